@@ -1,0 +1,53 @@
+import { actorRef, type Acting } from '../../../domain/acting.ts'
+import type { UndoId } from '../../../domain/ids.ts'
+import { undoDays, type Inverse } from '../../../domain/undo.ts'
+import type { Store } from '../../../store/store.ts'
+import type { Context } from '../../context.ts'
+import { recordingStore } from './recording-store.ts'
+
+export interface Undoable<T> {
+  readonly result: T
+  /** Null where nothing was written that can be taken back. */
+  readonly undoToken: UndoId | null
+}
+
+const dayMs = 86_400_000
+
+/**
+ * Runs a person's change so that it can be undone for 30 days: `inside` is the context to run it in. The inverse of its
+ * writes is kept in the same transaction. Several changes run inside one call, a batch, are undone together.
+ * Not undone: passwords, of which no second copy is kept; what retention or erasing took away; notices sent meanwhile; and
+ * what a person undoes the same way he did it: his own language, sign-ins, an invitation (which is taken away).
+ */
+export async function undoable<C extends Pick<Context, 'store' | 'clock' | 'newId'>, T>(
+  ctx: C,
+  by: Acting,
+  act: string,
+  work: (inside: C) => Promise<T>,
+): Promise<Undoable<T>> {
+  const token = ctx.newId<UndoId>()
+  const kept = new Set<number>()
+  let position = -1
+  const transaction = async <R>(inside: (tx: Store) => Promise<R>): Promise<R> => {
+    position += 1
+    const place = position
+    return ctx.store.transaction(async (tx) => {
+      // Begun anew with each try: a transaction may be retried as a whole.
+      const inverses: Inverse[] = []
+      const answer = await inside(recordingStore(tx, (inverse) => inverses.push(inverse)))
+      kept.delete(place)
+      if (inverses.length === 0) return answer
+      await tx.undos.append({ ...undoOf(ctx, by, act), token, position: place, inverses })
+      kept.add(place)
+      return answer
+    })
+  }
+  const result = await work({ ...ctx, store: { ...ctx.store, transaction } })
+  return { result, undoToken: kept.size === 0 ? null : token }
+}
+
+function undoOf(ctx: Pick<Context, 'clock' | 'newId'>, by: Acting, act: string) {
+  const at = ctx.clock.now()
+  const keptUntil = new Date(at.getTime() + undoDays * dayMs)
+  return { id: ctx.newId<UndoId>(), tenantId: by.tenantId, act, by: actorRef(by.actor), at, keptUntil, undone: null }
+}

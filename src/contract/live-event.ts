@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** What `GET /api/events` tells: which record changed, never its content. */
+export const liveEvent = z.object({
+  kind: z.enum(['message', 'review', 'lead', 'history', 'host_name', 'settings', 'claim', 'reset']),
+  id: z.string().nullable().describe('Null: several of this kind, or everything.'),
+})
+
+export type LiveEvent = z.infer<typeof liveEvent>

@@ -1,0 +1,58 @@
+/**
+ * Hosts that give mail addresses to anybody and that the list of the package `email-providers` lacks, mostly of access
+ * providers in our four languages. A tenant may add to the list and take from it.
+ */
+export const furtherFreeMailHosts: readonly string[] = [
+  // German-speaking
+  'a1.net',
+  'aon.at',
+  'chello.at',
+  'ewe.net',
+  'ewetel.net',
+  'gmx.ch',
+  'hispeed.ch',
+  'kabelbw.de',
+  'magenta.de',
+  'mail.de',
+  'posteo.de',
+  'posteo.net',
+  'smart-mail.de',
+  'sunrise.ch',
+  't-online.at',
+  'unitybox.de',
+  'versanet.de',
+  'vodafone.de',
+  'vodafonemail.de',
+  // Dutch and Belgian
+  'caiway.nl',
+  'casema.nl',
+  'freedom.nl',
+  'kpnplanet.nl',
+  'online.nl',
+  'proximus.be',
+  'quicknet.nl',
+  'solcon.nl',
+  'tele2.nl',
+  'telfort.nl',
+  'tiscali.nl',
+  'upc.nl',
+  'upcmail.nl',
+  'wanadoo.nl',
+  'xs4all.nl',
+  'yahoo.nl',
+  'ziggo.nl',
+  // Chinese
+  '139.com',
+  '189.cn',
+  '263.net',
+  'sohu.com',
+  'vip.163.com',
+  'wo.cn',
+  // Everywhere
+  'duck.com',
+  'fastmail.com',
+  'tuta.com',
+  'tuta.io',
+  'tutanota.com',
+  'zohomail.eu',
+]

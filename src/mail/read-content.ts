@@ -1,0 +1,32 @@
+import type { MailContent } from '../domain/mail-view.ts'
+import { decodeWords } from './encoded-words.ts'
+import type { Header } from './header-fields.ts'
+import type { ParseLimits } from './limits.ts'
+import { isBodyText, leavesOf, type PartTree } from './mime-parts.ts'
+import { sanitiseHtml } from './sanitise-html.ts'
+import { readTexts } from './texts.ts'
+
+/** Fields shown to a person, and characters of each. */
+const maxFields = 300
+const maxFieldCharacters = 4_000
+
+/** The words and the header of a mail, and what its HTML would ask for. */
+export function readContent(header: Header, tree: PartTree, limits: ParseLimits): MailContent {
+  const { text, html, notes } = readTexts(tree, limits)
+  return {
+    text,
+    headers: header.fields.slice(0, maxFields).map(({ name, value }) => ({
+      name,
+      value: decodeWords(value.slice(0, maxFieldCharacters)).text,
+    })),
+    hasHtml: html !== null,
+    hasRemoteImages: html !== null && asksForImages(html),
+    declaredCharset: leavesOf(tree).find(isBodyText)?.charset ?? null,
+    notes: [...new Set([...(header.isBroken ? ['broken_charset'] : []), ...notes])],
+  }
+}
+
+function asksForImages(html: string): boolean {
+  const quoteWords = { earlier: () => '', forwarded: '' }
+  return sanitiseHtml(html, { remoteImages: 'blocked', inlineImage: () => null, quoteWords }).remoteImageCount > 0
+}

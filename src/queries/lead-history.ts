@@ -1,0 +1,90 @@
+import { actorRef, type Acting } from '../domain/acting.ts'
+import type { HistoryEntry } from '../domain/history.ts'
+import type { HistoryEntryId, LeadId, MessageId } from '../domain/ids.ts'
+import type { Lead } from '../domain/lead/lead.ts'
+import { hasRole, sightOf } from '../domain/may.ts'
+import type { MessageSummary } from '../domain/message.ts'
+import type { Undo } from '../domain/undo.ts'
+import type { Context } from '../commands/context.ts'
+import type { HistoryRequest } from '../store/history.ts'
+import type { Page } from '../store/page.ts'
+
+/** An entry with the number of the lead it was filed under. */
+export interface NumberedEntry {
+  readonly entry: HistoryEntry
+  readonly leadNumber: string | null
+}
+
+/** An entry with what a page shows beside it. */
+export interface ShownEntry extends NumberedEntry {
+  /** Of a mail that this reader may read whole. */
+  readonly mail: MessageSummary | null
+  /** What takes back the act that wrote it, or that took it out, while this reader can. */
+  readonly undo: Pick<Undo, 'token' | 'act'> | null
+}
+
+/** What happened with a lead and with the leads absorbed into it, newest first. */
+export async function leadHistory(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  by: Acting,
+  lead: Lead,
+  page: HistoryRequest,
+): Promise<Page<ShownEntry>> {
+  const absorbed = await ctx.store.leads.absorbedBy(by.tenantId, lead.id)
+  const { items, nextCursor } = await ctx.store.history.ofLead(by.tenantId, [lead.id, ...absorbed], page)
+  const [numbers, mails, undos] = await Promise.all([
+    numbersOf(ctx, by, lead, items),
+    mailsOf(ctx, by, items),
+    undosOf(ctx, by, items),
+  ])
+  return {
+    items: items.map((entry) => ({
+      entry,
+      leadNumber: entry.leadId === null ? null : (numbers.get(entry.leadId) ?? null),
+      mail: entry.messageId === null ? null : (mails.get(entry.messageId) ?? null),
+      undo: undos.get(entry.id) ?? null,
+    })),
+    nextCursor,
+  }
+}
+
+async function numbersOf(
+  ctx: Pick<Context, 'store'>,
+  by: Acting,
+  lead: Lead,
+  entries: readonly HistoryEntry[],
+): Promise<ReadonlyMap<LeadId, string>> {
+  const others = new Set(entries.flatMap(({ leadId }) => (leadId === null || leadId === lead.id ? [] : [leadId])))
+  const found = await Promise.all([...others].map((id) => ctx.store.lookUps.lead(by.tenantId, id)))
+  return new Map([lead, ...found].flatMap((each) => (each === null ? [] : [[each.id, each.number]])))
+}
+
+async function mailsOf(
+  ctx: Pick<Context, 'store'>,
+  by: Acting,
+  entries: readonly HistoryEntry[],
+): Promise<ReadonlyMap<MessageId, MessageSummary>> {
+  const ids = new Set(entries.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])))
+  const found = await ctx.store.messages.getMany(by.tenantId, [...ids])
+  return new Map(
+    found.flatMap((message) =>
+      message.summary === null || sightOf(by, message) !== 'whole' ? [] : [[message.id, message.summary]],
+    ),
+  )
+}
+
+/** One's own acts; anybody's, for a reviewer: the rule of undoing itself. */
+async function undosOf(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  by: Acting,
+  entries: readonly HistoryEntry[],
+): Promise<ReadonlyMap<HistoryEntryId, Undo>> {
+  const me = actorRef(by.actor)
+  const found = await ctx.store.undos.ofEntries(
+    by.tenantId,
+    entries.map(({ id }) => id),
+    ctx.clock.now(),
+  )
+  const mine = ({ by: maker }: Undo) => hasRole(by, 'reviewer') || (maker.kind === me.kind && maker.id === me.id)
+  return new Map([...found].filter(([, undo]) => mine(undo)))
+}

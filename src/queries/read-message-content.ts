@@ -1,0 +1,16 @@
+import type { MailContent } from '../domain/mail-view.ts'
+import type { Context } from '../commands/context.ts'
+import type { SeenMessage } from './seen-message.ts'
+import { readStoredMail, refuseUnread } from './stored-mail.ts'
+
+/**
+ * The words and the header of a mail, read again from its bytes.
+ * @throws Refusal `not_allowed`, `content_erased`, `mail_unreadable`.
+ */
+export async function readMessageContent(
+  ctx: Pick<Context, 'rawStore' | 'mailReader'>,
+  seen: SeenMessage,
+): Promise<MailContent> {
+  const answer = await ctx.mailReader.content(await readStoredMail(ctx, seen))
+  return answer.kind === 'failed' ? refuseUnread(answer) : answer.content
+}

@@ -1,0 +1,108 @@
+import { Button, Chip, Group, Stack, Text, Title } from '@mantine/core'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyPanel } from '../../ui/panels.tsx'
+import { HistoryEntry } from './history-entry.tsx'
+import { NoteBox } from './note-box.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { dayOf, formatDay } from '../../lib/format.ts'
+import { historyQuery } from '../../lib/leads.ts'
+import type { HistoryEntryPayload, HistoryShow } from '../../../contract/lead.ts'
+
+const filters = ['mail', 'note', 'changes'] as const satisfies readonly HistoryShow[]
+const shows = ['all', ...filters] as const
+
+/** What happened with the lead, newest first, day by day. */
+export function History({ leadId, mayWrite }: { readonly leadId: string; readonly mayWrite: boolean }) {
+  const { t } = useTranslation(['history', 'common'])
+  const { show } = useSearch({ from: '/shell/leads/$lead' })
+  const navigate = useNavigate({ from: '/leads/$lead' })
+  // The address holds it, but a step back leads to the page before, not through what was shown here.
+  const setShow = (next: HistoryShow | undefined) => void navigate({ search: { show: next }, replace: true })
+  const query = useInfiniteQuery({ ...historyQuery(leadId, show ?? null), placeholderData: keepPreviousData })
+  return (
+    <section aria-labelledby="lead-history">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} size="h4" id="lead-history">
+          {t('title')}
+        </Title>
+        <Chip.Group value={show ?? 'all'} onChange={(value) => setShow(filters.find((each) => each === value))}>
+          <Group gap={6} role="radiogroup" aria-label={t('show')}>
+            {shows.map((each) => (
+              <Chip key={each} value={each} size="xs">
+                {t(`shows.${each}`)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </Group>
+      {mayWrite && <NoteBox leadId={leadId} />}
+      <Loaded query={query} lines={8}>
+        {({ pages }) => (
+          <Entries
+            leadId={leadId}
+            isFiltered={show !== undefined}
+            entries={pages.flatMap(({ items }) => items)}
+            onShowAll={() => setShow(undefined)}
+          />
+        )}
+      </Loaded>
+      {query.hasNextPage && (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('common:more')}
+          </Button>
+        </Group>
+      )}
+    </section>
+  )
+}
+
+interface EntriesProps {
+  readonly leadId: string
+  readonly isFiltered: boolean
+  readonly entries: readonly HistoryEntryPayload[]
+  readonly onShowAll: () => void
+}
+
+function Entries({ leadId, isFiltered, entries, onShowAll }: EntriesProps) {
+  const { t } = useTranslation('history')
+  const [openId, setOpenId] = useState<string | null>(null)
+  if (entries.length === 0 && !isFiltered) return <EmptyPanel title={t('empty')}>{t('emptyNext')}</EmptyPanel>
+  if (entries.length === 0)
+    return (
+      <EmptyPanel
+        title={t('emptyByFilter')}
+        action={
+          <Button variant="default" onClick={onShowAll}>
+            {t('showAll')}
+          </Button>
+        }
+      />
+    )
+  return (
+    <Stack gap="xs">
+      {entries.map((entry, at) => {
+        const day = dayOf(entry.at)
+        const isNewDay = at === 0 || dayOf(entries[at - 1]?.at ?? entry.at) !== day
+        return (
+          <Fragment key={entry.id}>
+            {isNewDay && (
+              <Text component="h3" size="sm" fw={650} c="dimmed" mt={at === 0 ? 0 : 'sm'}>
+                {formatDay(day)}
+              </Text>
+            )}
+            <HistoryEntry
+              entry={entry}
+              leadId={leadId}
+              opened={entry.id === openId}
+              onToggle={() => setOpenId(entry.id === openId ? null : entry.id)}
+            />
+          </Fragment>
+        )
+      })}
+    </Stack>
+  )
+}

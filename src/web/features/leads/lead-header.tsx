@@ -1,0 +1,81 @@
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconCopy, IconMail, IconPencil } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { leadTag } from '../../lib/lead-tag.ts'
+import { mailtoLink } from '../../lib/mailto.ts'
+import { sumsOf, type Lead } from '../../lib/leads.ts'
+import { useShortcut } from '../../lib/keys/use-shortcut.ts'
+import { usePeople } from '../../lib/people.ts'
+import { useRecord } from '../../ui/record-select.tsx'
+import { useSession } from '../../lib/session.ts'
+
+interface Props {
+  readonly lead: Lead
+  readonly onCopyTag: () => void
+  readonly onEdit: () => void
+}
+
+/** Number, name, company, worth, owner; and the acts one needs most. */
+export function LeadHeader({ lead, onCopyTag, onEdit }: Props) {
+  const { t } = useTranslation('leads')
+  const company = useRecord('companies', lead.companyId)
+  const owner = usePeople().find(({ id }) => id === lead.salespersonId)
+  const worth = sumsOf([lead]).map(({ amountMinor, currency }) => formatMoney(amountMinor, currency))
+  const facts = [
+    company?.name,
+    worth.length === 0 ? undefined : worth.join(' + '),
+    lead.stage ?? undefined,
+    lead.probability === null ? undefined : formatPercent(lead.probability),
+    owner === undefined ? undefined : t('ownedBy', { name: owner.name }),
+  ].filter((fact) => fact !== undefined)
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        <Badge variant="default" size="lg" ff="monospace">
+          {lead.number}
+        </Badge>
+        <Badge variant="light">{t(`kind.${lead.kind}`)}</Badge>
+        {lead.outcome !== 'open' && (
+          <Badge color={lead.outcome === 'won' ? 'teal' : 'gray'}>{t(`outcome.${lead.outcome}`)}</Badge>
+        )}
+      </Group>
+      <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+        {lead.name}
+      </Title>
+      {facts.length > 0 && <Text c="dimmed">{facts.join(' · ')}</Text>}
+      <Group gap="xs">
+        <WriteMail lead={lead} />
+        <Button
+          variant="default"
+          onClick={onCopyTag}
+          aria-keyshortcuts={useShortcut('copy_tag').spoken}
+          title={t('copyTagHint')}
+          leftSection={<IconCopy size={16} aria-hidden />}
+        >
+          {t('copyTag')}
+        </Button>
+        <Button variant="default" onClick={onEdit} leftSection={<IconPencil size={16} aria-hidden />}>
+          {t('edit')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+/** Opens the mail program with addressee, CRM address in BCC, and a subject that finds this lead. */
+function WriteMail({ lead }: { readonly lead: Lead }) {
+  const { t } = useTranslation('leads')
+  const { crmAddress, tenant } = useSession()
+  const place = { leadWord: tenant.leadWord, origin: '' }
+  const subject = leadTag(lead, 'title', place)
+  const link =
+    mailtoLink({ to: lead.emails[0] ?? '', bcc: crmAddress, subject }) ??
+    mailtoLink({ to: lead.emails[0] ?? '', bcc: crmAddress, subject: leadTag(lead, 'tag', place) })
+  if (link === null) return null
+  return (
+    <Button component="a" href={link} leftSection={<IconMail size={16} aria-hidden />}>
+      {t('writeMail')}
+    </Button>
+  )
+}

@@ -1,0 +1,159 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useBlockableSender, useMayStop } from './actions.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import { firstHighlight, hasCompany, shownCandidates, suggestionOf, type Candidate, type Fate } from './queue.ts'
+import { MailViewer } from '../../ui/mail-viewer/mail-viewer.tsx'
+import { NewLeadDialog } from './new-lead-dialog.tsx'
+import { OtherLeadDialog } from './other-lead-dialog.tsx'
+import { noteFocus, useFocusOfLast } from './focus-next.ts'
+import { useDecide } from './use-decide.ts'
+import type { Blockable } from '../../lib/blocks.ts'
+import { filedTo, type Extras, type Target, type Verdict } from './verdict.ts'
+import { useKeys } from '../../lib/keys/use-keys.ts'
+import { laterTimes } from '../../lib/later.ts'
+import { useStanding, type Standing } from './use-standing.ts'
+import { useSwipe } from './use-swipe.ts'
+import { useAside, type Aside } from './use-aside.ts'
+import { useWithChosen } from './use-with-chosen.ts'
+import type { Opened } from './opened.ts'
+import type { ReviewInFull } from '../../lib/reviews.ts'
+
+interface Props {
+  readonly review: ReviewInFull
+  readonly fate: Fate
+  readonly reviews: readonly ReviewInFull[]
+  readonly onSelect: (id: string | null) => void
+  readonly onNext: () => void
+}
+
+/** One mail and the decision about it; made anew for each review, so that nothing of the last one lingers. */
+export function ReviewDesk({ review, fate, reviews, onSelect, onNext }: Props) {
+  const [highlightedId, highlight] = useState(firstHighlight(review))
+  const [suggestedAtFirst] = useState(suggestionOf(review))
+  const [extras, setExtras] = useState<Extras>({})
+  const [open, setOpen] = useState<Opened>('nothing')
+  const standing = useStanding(review, fate)
+  const aside = useAside(open, standing)
+  const blockable = useBlockableSender(review)
+  const { decide, decided } = useDecide(reviews, onSelect)
+  const candidate = shownCandidates(review).find(({ target }) => target.id === highlightedId)
+  const act = (verdict: Verdict) => aside.whenSeen(() => standing.whenFree(() => decide(review, verdict)))
+  const fileTo = (target: Target) => act(filedTo(target, extras))
+  const withChosen = useWithChosen(candidate, aside, standing)
+  const confirm = () => withChosen(({ target }) => fileTo(target))
+  useDeskKeys({ review, blockable, candidate, standing, aside, confirm, withChosen, highlight, open: setOpen, act })
+  const swipe = useSwipe({ right: confirm, left: () => act(tomorrow()) })
+  const dialog = { review, extras, onClose: () => setOpen('nothing') }
+  return (
+    <>
+      <DeskMail review={review} candidate={candidate} aside={aside} touches={swipe} />
+      {!aside.isHidden && (
+        <DecisionPanel
+          review={review}
+          isUpdated={suggestionOf(review) !== suggestedAtFirst}
+          blockable={blockable}
+          highlightedId={highlightedId}
+          onHighlight={highlight}
+          extras={extras}
+          onExtras={setExtras}
+          open={open}
+          onOpen={setOpen}
+          standing={standing}
+          onConfirm={confirm}
+          onVerdict={act}
+          onNext={() => {
+            noteFocus()
+            onNext()
+          }}
+        />
+      )}
+      <OtherLeadDialog {...dialog} opened={open === 'other_lead'} onExtras={setExtras} onChosen={fileTo} />
+      <NewLeadDialog
+        {...dialog}
+        opened={open === 'new_lead'}
+        standing={standing}
+        onFiled={(number, undoToken) => decided(review, number, undoToken)}
+      />
+    </>
+  )
+}
+
+interface DeskMailProps {
+  readonly review: ReviewInFull
+  readonly candidate: Candidate | undefined
+  readonly aside: Aside
+  readonly touches: ReturnType<typeof useSwipe>
+}
+
+function DeskMail({ review, candidate, aside, touches }: DeskMailProps) {
+  const candidates = shownCandidates(review)
+  const section = useRef<HTMLElement>(null)
+  useFocusOfLast(section)
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="reviews-mail"
+      data-alone={aside.isHidden || undefined}
+      aria-labelledby="mail-subject"
+      {...touches}
+    >
+      <MailViewer message={review.message} candidates={candidates} chosen={candidate ?? candidates[0] ?? null} />
+    </section>
+  )
+}
+
+/** What a swipe puts aside comes back on the next working day. */
+function tomorrow(): Verdict {
+  const at = laterTimes(new Date()).find(({ id }) => id === 'tomorrow')?.at ?? new Date()
+  return { kind: 'snooze', until: at.toISOString() }
+}
+
+interface DeskActs {
+  readonly review: ReviewInFull
+  readonly blockable: Blockable | null
+  readonly candidate: Candidate | undefined
+  readonly standing: Standing
+  readonly aside: Aside
+  readonly confirm: () => void
+  readonly withChosen: ReturnType<typeof useWithChosen>
+  readonly highlight: (id: string) => void
+  readonly open: (opened: Opened) => void
+  readonly act: (verdict: Verdict) => void
+}
+
+/** Every decision by one key; what each does is a button too. */
+function useDeskKeys(acts: DeskActs): void {
+  const { review, blockable, candidate, standing, aside, confirm, withChosen, highlight, open, act } = acts
+  const { whenFree } = standing
+  const navigate = useNavigate()
+  const mayStop = useMayStop()
+  useKeys('review', {
+    confirm,
+    candidate: (digit) => {
+      const chosen = shownCandidates(review)[(digit ?? 0) - 1]
+      if (chosen !== undefined) aside.whenSeen(() => whenFree(() => highlight(chosen.target.id)))
+    },
+    other_lead: () => whenFree(() => open('other_lead')),
+    new_lead: () => whenFree(() => open('new_lead')),
+    do_not_file: () => whenFree(() => open('do_not_file')),
+    later: () => whenFree(() => open('later')),
+    reminder: () => whenFree(() => open('reminder')),
+    change_company: () =>
+      withChosen((chosen) => {
+        if (hasCompany(chosen)) whenFree(() => open('company'))
+      }),
+    change_contact: () => withChosen(() => whenFree(() => open('contact'))),
+    ...(mayStop
+      ? {
+          to_quarantine: () =>
+            blockable === null ? act({ kind: 'quarantine', block: null }) : whenFree(() => open('quarantine')),
+        }
+      : {}),
+    open_lead: () => {
+      if (candidate?.target.kind === 'lead')
+        void navigate({ to: '/leads/$lead', params: { lead: candidate.target.id } })
+    },
+  })
+}

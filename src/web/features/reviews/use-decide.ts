@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { announceUnderWay, announceUndoable, type Offer } from '../../lib/undo.ts'
+import { nextAfter } from './queue.ts'
+import { post } from '../../lib/api.ts'
+import { formatMoment } from '../../lib/format.ts'
+import { useOffer } from './use-offer.ts'
+import type { Verdict } from './verdict.ts'
+import { useRefused } from './use-refused.tsx'
+import { noteFocus } from './focus-next.ts'
+import { hideDecided, showAgain } from './decided-here.ts'
+import type { ReviewInFull } from '../../lib/reviews.ts'
+
+interface Decided {
+  readonly undoToken: string
+}
+
+/**
+ * Decides a review at once on screen and tells the server behind it. Where the server refuses, only this review comes back
+ * to the queue; what is on the desk by then stays there, and a notice offers to look at the other one.
+ */
+export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: string | null) => void) {
+  const queryClient = useQueryClient()
+  const { t } = useTranslation('reviews')
+  const tellRefused = useRefused(onSelect)
+  const offerFor = useOffer()
+  const doneWords = (verdict: Verdict) =>
+    verdict.kind === 'quarantine' && verdict.block !== null
+      ? t('done.block', { sender: verdict.block.sender })
+      : t(`done.${verdict.kind}`, wordsOf(verdict))
+  const leave = (review: ReviewInFull) => {
+    noteFocus()
+    onSelect(nextAfter(reviews, review.id, new Set([review.id])))
+    hideDecided([review])
+  }
+  const announce = (review: ReviewInFull, words: string, undoToken: string, offer: Offer | null = null) => {
+    void queryClient.invalidateQueries({ queryKey: ['counts'] })
+    const afterUndo = () => {
+      void queryClient.invalidateQueries({ queryKey: ['reviews'] })
+      onSelect(review.id)
+    }
+    return announceUndoable(words, undoToken, afterUndo, offer)
+  }
+  const decide = (review: ReviewInFull, verdict: Verdict): void => {
+    leave(review)
+    const answered = tell(review, verdict).then(
+      ({ undoToken }) => announce(review, doneWords(verdict), undoToken, offerFor(review, verdict, undoToken)),
+      (error: unknown) => {
+        showAgain(review.id)
+        void queryClient.invalidateQueries({ queryKey: ['reviews'] })
+        void tellRefused(review, error)
+        return null
+      },
+    )
+    announceUnderWay(answered)
+  }
+  /** For what a form decided already. */
+  const decided = (review: ReviewInFull, number: string, undoToken: string) => {
+    leave(review)
+    announce(review, t('done.confirm', { number }), undoToken)
+  }
+  return { decide, decided }
+}
+
+function wordsOf(verdict: Verdict): { readonly number: string; readonly at: string } {
+  return {
+    number: verdict.kind === 'confirm' ? verdict.number : '',
+    at: verdict.kind === 'snooze' ? formatMoment(verdict.until) : '',
+  }
+}
+
+function tell(review: ReviewInFull, verdict: Verdict): Promise<Decided> {
+  const at = `/reviews/${review.id}`
+  const ifMatch = review.version
+  switch (verdict.kind) {
+    case 'confirm':
+      return post(`${at}/confirm`, { body: { target: verdict.target, ...verdict.body }, ifMatch })
+    case 'reject':
+      return post(`${at}/reject`, { body: { reason: verdict.reason }, ifMatch })
+    case 'snooze':
+      return post(`${at}/snooze`, { body: { until: verdict.until }, ifMatch })
+    case 'quarantine':
+      return post(`/messages/${review.messageId}/quarantine`, {
+        body: verdict.block === null ? {} : { block: verdict.block.scope },
+        ifMatch: review.message.version,
+      })
+  }
+}

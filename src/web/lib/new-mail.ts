@@ -1,0 +1,56 @@
+import { dayIn, daysAfter, momentAt } from '../../domain/clock-time.ts'
+import { ownTimeZone } from './time-zone.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { get } from './api.ts'
+import { stored } from './stored.ts'
+import type { NewMailPayload } from '../../contract/figures.ts'
+
+/** What this browser remembers of the card, for all of its tabs together; forgotten at each sign-in. */
+export interface CardMemory {
+  readonly shownAt: number | null
+  /** The newest mail that was told or seen. */
+  readonly newestAt: string | null
+  /** Put off until then. */
+  readonly quietUntil: number | null
+}
+
+export const nothingShown: CardMemory = { shownAt: null, newestAt: null, quietUntil: null }
+export const cardMemory = stored<CardMemory>('bccrm.new-mail', nothingShown)
+
+export const newMailQuery = queryOptions({
+  queryKey: ['new-mail'],
+  queryFn: ({ signal }) => get<NewMailPayload>('/new-mail', signal),
+})
+
+const mostOftenMs = 120_000
+const hourMs = 3_600_000
+
+/**
+ * Whether the card comes up now: after a sign-in, on a new day, where newer mail waits than was told, or when its time to
+ * come back is there; never twice within two minutes. `strict` needs no new mail.
+ */
+export function isCardDue(
+  { shownAt, newestAt, quietUntil }: CardMemory,
+  mail: Pick<NewMailPayload, 'count' | 'newestAt'>,
+  now: Date,
+  kind: 'card' | 'strict',
+): boolean {
+  if (mail.count === 0) return false
+  if (shownAt !== null && now.getTime() - shownAt < mostOftenMs) return false
+  if (kind === 'strict' || shownAt === null) return true
+  if (quietUntil !== null) return now.getTime() >= quietUntil
+  return isOtherDay(shownAt, now) || (mail.newestAt ?? '') > (newestAt ?? '')
+}
+
+export function shownNow({ newestAt }: Pick<NewMailPayload, 'newestAt'>, now: Date): CardMemory {
+  return { shownAt: now.getTime(), newestAt, quietUntil: null }
+}
+
+export function putOff(memory: CardMemory, now: Date, until: 'hour' | 'tomorrow'): CardMemory {
+  const midnight = momentAt(daysAfter(dayIn(now, ownTimeZone()), 1), '00:00', ownTimeZone()) ?? now
+  return { ...memory, quietUntil: until === 'hour' ? now.getTime() + hourMs : midnight.getTime() }
+}
+
+function isOtherDay(shownAt: number, now: Date): boolean {
+  return dayIn(new Date(shownAt), ownTimeZone()) !== dayIn(now, ownTimeZone())
+}

@@ -1,0 +1,21 @@
+import { stored } from './stored.ts'
+import type { UiLanguage } from './i18n.ts'
+
+/** What one person chose in this browser. The language is kept with the user too and follows to other browsers. */
+export interface Preferences {
+  readonly language: UiLanguage | null
+  readonly density: 'comfortable' | 'compact'
+  readonly railCollapsed: boolean
+  /** The panel at the right: what to decide, or what is known of a lead. Missing where it was stored before there was one. */
+  readonly asideCollapsed?: boolean
+  /** How many mails are left to check, and how long they take. */
+  readonly progressCollapsed?: boolean
+  /** The queue as a list with the mail beside it, or as a list alone. */
+  readonly queueView?: 'split' | 'list'
+}
+
+export const preferences = stored<Preferences>('bccrm.preferences', {
+  language: null,
+  density: 'comfortable',
+  railCollapsed: false,
+})

@@ -1,0 +1,102 @@
+import { Anchor, Box, Group, SegmentedControl, Stack, Title } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import './mail-viewer.css'
+import { Addresses } from './addresses.tsx'
+import { Attachments } from './attachments.tsx'
+import { HtmlBody } from './html-body.tsx'
+import { SubjectWithTokens, wordsOf, type Reasoned } from '../subject.tsx'
+import { HeadersBody, TextBody } from './text-body.tsx'
+import { Loaded } from '../loaded.tsx'
+import { useContent } from './use-content.ts'
+import { useImages, type Images } from './use-images.ts'
+import { ReadingNotes, ScanWarning } from './warnings.tsx'
+import { useKeys } from '../../lib/keys/use-keys.ts'
+import type { MailContentPayload } from '../../../contract/mail-view.ts'
+import type { MessagePayload } from '../../../contract/message.ts'
+
+type BodyTab = 'html' | 'text' | 'headers'
+
+interface Props {
+  readonly message: MessagePayload
+  /** Suggested leads, or the one it was filed to: what they were recognised by is marked. */
+  readonly candidates: readonly Reasoned[]
+  /** The one whose contact is marked among the people of the mail. */
+  readonly chosen: Reasoned | null
+}
+
+/** One mail, shown safely: HTML in a frame that may do nothing, everything else as text. */
+export function MailViewer({ message, candidates, chosen }: Props) {
+  const { t } = useTranslation('mail')
+  const [wanted, want] = useState<BodyTab>('html')
+  const images = useImages(message)
+  const content = useContent(message.id)
+  const tabs = tabsOf(message, content.data)
+  const tab = tabs.includes(wanted) ? wanted : 'text'
+  useKeys('review', {
+    switch_body: () => want(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'text'),
+    load_images: images.loadOnce,
+  })
+  return (
+    <Stack gap="sm" p="md" className="mail-viewer">
+      <Title order={2} size="h4" id="mail-subject">
+        <SubjectWithTokens subject={message.subject ?? t('noSubject')} candidates={candidates} />
+      </Title>
+      <Addresses
+        message={message}
+        contactAddresses={chosen === null ? [] : wordsOf(chosen, 'addressee_is_contact', 'address')}
+      />
+      <ScanWarning scan={message.scan} />
+      <Attachments message={message} />
+      <Group justify="space-between" className="mail-bar">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('bodyAs')}
+          value={tab}
+          onChange={(value) => want(value)}
+          data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
+        />
+        {message.rawKept && message.scan !== 'infected' && (
+          <Anchor size="xs" href={`/api/messages/${message.id}/raw`} download>
+            {t('original')}
+          </Anchor>
+        )}
+      </Group>
+      <ReadingNotes content={content.data} />
+      <Box className="mail-sheet">
+        <Body tab={tab} message={message} images={images} />
+      </Box>
+    </Stack>
+  )
+}
+
+interface BodyProps {
+  readonly tab: BodyTab
+  readonly message: MessagePayload
+  readonly images: Images
+}
+
+function Body({ tab, message, images }: BodyProps) {
+  const { id: messageId, subject } = message
+  const content = useContent(messageId)
+  switch (tab) {
+    case 'text':
+      return <TextBody messageId={messageId} subject={subject ?? ''} />
+    case 'headers':
+      return <HeadersBody messageId={messageId} />
+    case 'html':
+      return (
+        <Loaded query={content} lines={6}>
+          {({ hasRemoteImages }) => (
+            <HtmlBody messageId={messageId} hasRemoteImages={hasRemoteImages} images={images} />
+          )}
+        </Loaded>
+      )
+  }
+}
+
+/** Where a mail has no HTML, or a virus was found in it, its text is all there is. */
+function tabsOf({ scan }: MessagePayload, content: MailContentPayload | undefined): readonly BodyTab[] {
+  const hasHtml = scan !== 'infected' && content?.hasHtml !== false
+  return hasHtml ? ['html', 'text', 'headers'] : ['text', 'headers']
+}

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+import { pseudoLanguage } from '../../../src/web/lib/pseudo.ts'
+import type { Product } from './product.ts'
+import type { Screen } from './screens.ts'
+import { settling } from './settle.ts'
+import { wordsOf, type Language } from './words.ts'
+
+/** A window of somebody who speaks one language. */
+export interface Window {
+  readonly page: Page
+  /** What it asked of other servers than ours. */
+  readonly foreign: readonly string[]
+  /** Goes to a screen, opens what is to be open on it, and waits until all is there. */
+  readonly show: (screen: Screen) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+interface Wishes {
+  readonly language: Language
+  /** Nobody: not signed in. */
+  readonly who: 'admin' | 'rep' | 'nobody'
+  readonly viewport?: { readonly width: number; readonly height: number }
+}
+
+const locales: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  de: 'de-DE',
+  nl: 'nl-NL',
+  zh: 'zh-CN',
+  [pseudoLanguage]: 'en-GB',
+}
+
+export async function openWindow(
+  product: Product,
+  { language, who, viewport = { width: 1360, height: 820 } }: Wishes,
+): Promise<Window> {
+  const options = { locale: locales[language], viewport, reducedMotion: 'reduce' } as const
+  const context =
+    who === 'nobody' ? await product.browser.newContext(options) : (await product.signIn(who, options)).context
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const foreign = foreignRequestsOf(page, product.url)
+  const settle = settling(page)
+  const words = wordsOf(language)
+  return {
+    page,
+    foreign,
+    show: async ({ path, open }) => {
+      await context.setOffline(false)
+      await page.goto(addressOf(product.url + path, language))
+      await settle()
+      await open?.(page, (key) => words.get(key) ?? key)
+      await settle()
+    },
+    close: () => context.close(),
+  }
+}
+
+function foreignRequestsOf(page: Page, ownUrl: string): readonly string[] {
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${ownUrl}/`) && !/^(data|blob):/.test(url)) foreign.push(url)
+  })
+  return foreign
+}
+
+/** The made-up language is nobody's choice; only the address asks for it. */
+function addressOf(address: string, language: Language): string {
+  const url = new URL(address)
+  if (language === pseudoLanguage) url.searchParams.set('lang', language)
+  return url.href
+}

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+
+/** The words of a text in the language under test, by `namespace:key`. */
+export type Say = (key: string) => string
+
+export interface Screen {
+  readonly name: string
+  readonly path: string
+  /** Opens what lies on the page: a dialog, a menu, a mail. */
+  readonly open?: (page: Page, say: Say) => Promise<void>
+}
+
+const press =
+  (...keys: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+const click = (key: string) => (page: Page, say: Say) => clickNamed(page, say(key))
+
+async function clickNamed(page: Page, name: string): Promise<void> {
+  await page.locator('main').getByRole('button', { name, exact: true }).first().click()
+}
+
+/** What somebody sees who is signed in as an admin: every page, and what opens on it. */
+export const insideScreens: readonly Screen[] = [
+  { name: 'home', path: '/' },
+  { name: 'search', path: '/', open: press('Control+k') },
+  { name: 'list of shortcuts', path: '/', open: press('?') },
+  { name: 'review queue', path: '/reviews' },
+  { name: 'other lead', path: '/reviews', open: press('l') },
+  { name: 'new lead from a mail', path: '/reviews', open: press('n') },
+  { name: 'do not file', path: '/reviews', open: press('d') },
+  { name: 'later', path: '/reviews', open: press('h') },
+  { name: 'reminder', path: '/reviews', open: press('m') },
+  { name: 'no suggestion chosen', path: '/reviews', open: press('c') },
+  { name: 'change company', path: '/reviews', open: press('1', 'c') },
+  {
+    name: 'confirm together',
+    path: '/reviews',
+    open: async (page, say) => {
+      await page.keyboard.press('Control+a')
+      await clickNamed(page, say('reviews:bulk.confirm'))
+    },
+  },
+  // The layout stays in the window: what comes after it does not look at a mail.
+  { name: 'queue as a list alone', path: '/reviews', open: press('v') },
+  { name: 'empty by filter', path: '/reviews?level=certain' },
+  { name: 'mails with a contradiction', path: '/reviews?contradiction=true' },
+  { name: 'leads', path: '/leads' },
+  { name: 'no lead found', path: '/leads?outcome=won' },
+  { name: 'new lead', path: '/leads', open: click('leads:new') },
+  {
+    name: 'change a cell',
+    path: '/leads',
+    open: async (page) => {
+      await page.keyboard.press('j')
+      await page.keyboard.press('F2')
+    },
+  },
+  { name: 'columns', path: '/leads', open: click('leads:columns') },
+  { name: 'saved views', path: '/leads', open: click('leads:views.title') },
+  {
+    name: 'edit together',
+    path: '/leads',
+    open: async (page, say) => {
+      await page.keyboard.press('Control+a')
+      await clickNamed(page, say('leads:bulk.edit'))
+    },
+  },
+  { name: 'lead', path: '/leads/number:11111' },
+  { name: 'edit lead', path: '/leads/number:11111', open: click('leads:edit') },
+  { name: 'lead that somebody else changed', path: '/leads/number:11111', open: meetConflict },
+  { name: 'mail of a lead', path: '/leads/number:11111', open: click('history:read') },
+  { name: 'no such lead', path: '/leads/number:99999' },
+  { name: 'quarantine', path: '/quarantine' },
+  { name: 'stopped mail', path: '/quarantine', open: click('quarantine:look') },
+  {
+    name: 'block a sender',
+    path: '/quarantine',
+    open: async (page, say) => {
+      await clickNamed(page, say('quarantine:look'))
+      await clickNamed(page, say('quarantine:block.open'))
+    },
+  },
+  { name: 'my CRM address', path: '/my-address' },
+  { name: 'preferences', path: '/preferences' },
+  { name: 'host names', path: '/admin/host-names' },
+  { name: 'new host name', path: '/admin/host-names?add=' },
+  { name: 'users', path: '/admin/users' },
+  { name: 'invitation', path: '/admin/users', open: click('users:invite') },
+  { name: 'new token', path: '/admin/users', open: click('users:tokens.create') },
+  { name: 'rules', path: '/admin/rules' },
+  { name: 'system', path: '/admin/status' },
+  { name: 'audit log', path: '/admin/audit' },
+  { name: 'first start, host name', path: '/set-up?step=hostName' },
+  { name: 'first start, people', path: '/set-up?step=people' },
+  { name: 'first start, test mail', path: '/set-up?step=testMail' },
+  { name: 'no such page', path: '/nowhere' },
+  { name: 'without a connection', path: '/', open: (page) => page.context().setOffline(true) },
+]
+
+/** What a rep sees otherwise. */
+export const repScreens: readonly Screen[] = [
+  { name: 'page for admins only', path: '/admin/users' },
+  { name: 'queue of a rep', path: '/reviews' },
+]
+
+/** What anybody sees. */
+export const outsideScreens: readonly Screen[] = [
+  { name: 'sign in', path: '/sign-in' },
+  { name: 'set up', path: '/set-up' },
+  { name: 'invitation', path: '/invitations/open', open: openInvitation },
+  { name: 'invitation that is over', path: '/invitations/over' },
+]
+
+/** Somebody else saves the lead between opening the form and saving it. */
+async function meetConflict(page: Page, say: Say): Promise<void> {
+  const lead = (await (await page.request.get(new URL('/api/leads/number:11111', page.url()).href)).json()) as {
+    id: string
+    version: number
+  }
+  const current = { ...lead, stage: 'Переговоры', version: lead.version + 1 }
+  await page.route(`**/api/leads/${lead.id}`, async (route) => {
+    if (route.request().method() !== 'PATCH') return route.fallback()
+    const lastChange = { actor: { kind: 'system', id: null }, at: new Date(Date.now() - 120_000).toISOString() }
+    const json = { title: '', status: 412, code: 'stale_version', current, lastChange }
+    return route.fulfill({ status: 412, contentType: 'application/problem+json', json })
+  })
+  await clickNamed(page, say('leads:edit'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('leads:field.stage')).fill('Заказ')
+  await dialog.getByRole('button', { name: say('common:save') }).click()
+  await dialog.getByRole('alert').waitFor()
+}
+
+/** The secret of a link is kept by nobody, so that the server is spoken for. */
+async function openInvitation(page: Page): Promise<void> {
+  const json = { name: 'Анна', address: 'anna@xyz.example', tenantName: 'Насосы', purpose: 'join' }
+  await page.route('**/api/invitations/open', (route) => route.fulfill({ json }))
+  await page.reload()
+}

@@ -1,0 +1,72 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startServices, type Services } from '../../../src/dev/services/services.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    mongodbUri: string
+    redisUrl: string
+  }
+}
+
+interface Shared {
+  users: number
+  readonly started: Promise<{ services: Services; folder: string }>
+}
+
+/** Every project loads this file anew, and all of them share one MongoDB and one Redis: so these are kept here. */
+const place = globalThis as { bccrmTestServices?: Shared | undefined }
+
+const FOLDER = 'bccrm-test-'
+
+/** Starts the services before the first project that names this file, and gives tests `inject('mongodbUri')`. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shared = (place.bccrmTestServices ??= { users: 0, started: start() })
+  shared.users += 1
+  const { services } = await shared.started
+  project.provide('mongodbUri', services.mongodbUri)
+  project.provide('redisUrl', services.redisUrl)
+  return () => leave(shared)
+}
+
+async function start(): Promise<{ services: Services; folder: string }> {
+  await removeLeftOvers()
+  const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
+  const { MONGODB_URI, REDIS_URL } = process.env
+  const services = await startServices({
+    dataFolder: folder,
+    ...(MONGODB_URI === undefined ? {} : { mongodbUri: MONGODB_URI }),
+    ...(REDIS_URL === undefined ? {} : { redisUrl: REDIS_URL }),
+    say: (line) => process.stderr.write(`${line}\n`),
+    allowFetch: true,
+    keepData: false,
+  })
+  return { services, folder }
+}
+
+async function leave(shared: Shared): Promise<void> {
+  shared.users -= 1
+  if (shared.users > 0) return
+  place.bccrmTestServices = undefined
+  const { services, folder } = await shared.started
+  await services.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** Folders of test runs that were killed. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(FOLDER) ? Number(name.slice(FOLDER.length).split('-')[0]) : NaN
+    if (pid > 0 && !isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

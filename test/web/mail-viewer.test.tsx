@@ -1,0 +1,129 @@
+import { expect, test, vi } from 'vitest'
+import type { MessagePayload } from '../../src/contract/message.ts'
+import { MailViewer } from '../../src/web/ui/mail-viewer/mail-viewer.tsx'
+import { formatMomentAt } from '../../src/web/lib/format.ts'
+import { appears, pick, prepareComponents, press, show, textShown, type Answers } from './support/show.tsx'
+
+prepareComponents()
+
+const mail = {
+  id: 'm1',
+  tenant: null,
+  state: 'in_review',
+  reason: null,
+  receivedAt: '2026-05-04T07:00:05.000Z',
+  stateChangedAt: '2026-05-04T07:00:05.000Z',
+  version: 1,
+  envelope: null,
+  from: { name: 'Lena', address: 'lena@xyz.example' },
+  to: [
+    { name: '', address: 'Anna@ACME.example' },
+    { name: '', address: 'ben@acme.example' },
+  ],
+  cc: [],
+  subject: 'Year 2026 (11112) #11113 Lead 11111',
+  snippet: null,
+  date: '2026-05-04T07:00:00.000Z',
+  dateOffsetMinutes: 120,
+  copiedAs: 'bcc',
+  automated: 'no',
+  senderProof: { verdict: 'proved', by: 'dkim', spf: 'none', dkim: 'pass', dmarc: 'pass' },
+  attachments: [],
+  attachmentsOmitted: 0,
+  scan: null,
+  sizeBytes: 100,
+  twoReadings: [],
+  rawKept: true,
+  redeliveryOf: null,
+  reusedId: null,
+  assignment: null,
+  decidedBy: null,
+} as const satisfies MessagePayload
+
+const candidates = [
+  {
+    evidence: [
+      { kind: 'token', words: { digits: '11111' } },
+      { kind: 'addressee_is_contact', words: { address: 'anna@acme.example', name: 'Anna' } },
+    ],
+  },
+  { evidence: [{ kind: 'token', words: { digits: '11113' } }] },
+]
+
+const session = (imageSenders: readonly string[]) => ({
+  status: 200,
+  body: { user: { id: 'u1', imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
+})
+
+const content = (text: string) => ({
+  status: 200,
+  body: { text, headers: [], hasHtml: true, hasRemoteImages: true, declaredCharset: null, notes: [] },
+})
+
+const answers = (imageSenders: readonly string[] = []): Answers => ({
+  'GET /session': session(imageSenders),
+  'GET /messages/m1/content': content('See below.\n\n---------- Forwarded message ---------\nFrom: Ruth\n\nCall me.'),
+  'POST /session/image-senders': session(['lena@xyz.example']),
+})
+
+const marked = () => [...document.querySelectorAll('mark')].map((each) => each.textContent)
+const frame = () => document.querySelector('iframe')?.getAttribute('src') ?? ''
+
+test('marks the words taken for lead numbers, and the contact among the people', async () => {
+  await show(<MailViewer message={mail} candidates={candidates} chosen={candidates[0] ?? null} />, answers())
+  await appears('Lena')
+  expect(marked()).toEqual(['#11113', '11111', 'Anna@ACME.example'])
+  expect(textShown()).toContain('(contact of the lead)')
+})
+
+test('loads remote images once, or from now on, where the sender is proved', async () => {
+  const asked = await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
+  await appears('Load once')
+  expect(frame()).toContain('images=off')
+  await press('Always from this sender')
+  expect(frame()).toContain('images=on')
+  expect(asked).toEqual([{ call: 'POST /session/image-senders', body: { address: 'lena@xyz.example' } }])
+})
+
+test('loads them at once from a sender who was chosen before', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers(['lena@xyz.example']))
+  await appears('Open in a tab')
+  expect(frame()).toContain('images=on')
+})
+
+test('does not load them for somebody who only writes in the name of that sender', async () => {
+  const forged = { ...mail, senderProof: { ...mail.senderProof, verdict: 'unproved', by: null } } as const
+  await show(<MailViewer message={forged} candidates={[]} chosen={null} />, answers(['lena@xyz.example']))
+  await appears('Open in a tab')
+  expect(frame()).toContain('images=off')
+  expect(textShown()).not.toContain('Always from this sender')
+})
+
+test('shows a mail that was passed on as a block of its own', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
+  await appears('Mail')
+  await pick('Text')
+  await appears('Call me.')
+  expect(document.querySelector('section[aria-label="Forwarded mail"]')?.textContent).toContain('From: Ruth')
+  expect(document.querySelector('details')).toBeNull()
+})
+
+test('folds a long mail until somebody wants all of it', async () => {
+  const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(2_000)
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
+  await appears('Open in a tab')
+  await pick('Text')
+  await appears('Call me.')
+  const isFolded = () => document.querySelector('[data-folded]') !== null
+  expect(isFolded()).toBe(true)
+  await press('Expand')
+  expect(isFolded()).toBe(false)
+  await press('Show less')
+  expect(isFolded()).toBe(true)
+  height.mockRestore()
+})
+
+test('tells what the clock of the sender showed', () => {
+  expect(formatMomentAt(mail.date, 120)).toBe('4 May 2026, 09:00 (UTC+02:00)')
+  expect(formatMomentAt(mail.date, -210)).toBe('4 May 2026, 03:30 (UTC−03:30)')
+})
