@@ -1,9 +1,11 @@
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { App } from '../app.ts'
+import { describeSchemas, nameSchemas } from './openapi-names.ts'
 
 /** Describes every route from the schemas that check it; must be registered before the routes. */
 export function describeRoutes(app: App): void {
+  nameSchemas()
   void app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -23,5 +25,6 @@ export function describeRoutes(app: App): void {
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: describeSchemas,
   })
 }

@@ -12,6 +12,8 @@ showInterface({
   dom_id: '#docs',
   deepLinking: true,
   filter: true,
+  // Each open operation is drawn anew at each click; all of them at once made a click take seconds.
+  docExpansion: 'none',
   displayRequestDuration: true,
   tagsSorter: 'alpha',
   defaultModelsExpandDepth: -1,

@@ -9,6 +9,7 @@ declare module '@fastify/swagger-ui/static/swagger-ui-bundle.js' {
     readonly dom_id: string
     readonly deepLinking: boolean
     readonly filter: boolean
+    readonly docExpansion: 'none'
     readonly displayRequestDuration: boolean
     readonly tagsSorter: 'alpha'
     readonly defaultModelsExpandDepth: number

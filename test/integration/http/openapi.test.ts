@@ -33,6 +33,16 @@ it('describes every route, what it is for and what it answers', async () => {
   }
 })
 
+it('says each record once, and refers to nothing that it does not say', async () => {
+  const { body } = await http.app.inject('/api/openapi.json')
+  const { components } = JSON.parse(body) as { components: { schemas: Record<string, unknown> } }
+  const referredTo = [...body.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name)
+  expect([...new Set(referredTo)].sort()).toEqual(Object.keys(components.schemas).sort())
+  expect(referredTo).toContain('Problem')
+  // What only a problem has.
+  expect(body.split('e.g. `stale_version`')).toHaveLength(2)
+})
+
 it('serves metrics to whoever has the token, and to nobody else', async () => {
   const ask = (authorization?: string) =>
     http.app.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } })
