@@ -92,6 +92,6 @@ export interface IdentityHolder {
   /** A person filed it or said "do not file": a later copy asks nobody again. */
   readonly decidedByPerson: boolean
   readonly filedByPerson: boolean
-  /** The holder counts as this mail no longer: filing it by hand was undone. Its claim binds nobody. */
+  /** The holder counts as this mail no longer: filing it by hand was undone, or it expired undecided. Its claim binds nobody. */
   readonly hasLetGo: boolean
 }

@@ -211,6 +211,11 @@ function claimKey(claim: StoredDocument): string {
   return questionKey({ tenantId: String(claim['tenantId']), value: String(claim['identity']) })
 }
 
+/** Its content is gone before anybody decided. What a person decided binds the next copy still. */
+function isExpired(message: StoredDocument, byPerson: boolean): boolean {
+  return message['reason'] === 'expired' && !byPerson
+}
+
 function toHolder(claim: StoredDocument, message: StoredDocument | undefined): IdentityHolder {
   const decidedBy = (message?.['decidedBy'] ?? null) as ActorRef | null
   const byPerson = decidedBy !== null && decidedBy.kind !== 'system'
@@ -220,6 +225,6 @@ function toHolder(claim: StoredDocument, message: StoredDocument | undefined): I
     state: (message?.['state'] ?? 'ignored') as IdentityHolder['state'],
     decidedByPerson: byPerson,
     filedByPerson: byPerson && message?.['state'] === 'assigned',
-    hasLetGo: message !== undefined && message['identity'] !== claim['identity'],
+    hasLetGo: message !== undefined && (message['identity'] !== claim['identity'] || isExpired(message, byPerson)),
   }
 }

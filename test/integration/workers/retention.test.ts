@@ -7,7 +7,7 @@ import type { Context } from '../../../src/commands/context.ts'
 import type { MessageId } from '../../../src/domain/ids.ts'
 import type { RetentionSettings } from '../../../src/domain/tenant.ts'
 import { composeForTest } from '../../support/process/compose-for-test.ts'
-import { takeInRaw } from '../../support/process/take-in.ts'
+import { takeIn, takeInRaw } from '../../support/process/take-in.ts'
 import { seedTenant } from '../../support/process/seed-tenant.ts'
 import { receiveMail, type SettledMail } from '../../support/http/receive-mail.ts'
 
@@ -35,12 +35,12 @@ afterAll(() => composed.close())
 
 const seed = async (retention: Partial<RetentionSettings>) => {
   tenantCount += 1
-  const { system } = await seedTenant(ctx, `keeps${tenantCount}`)
+  const { system, lena } = await seedTenant(ctx, `keeps${tenantCount}`)
   const tenant = await ctx.store.tenants.get(system.tenantId)
   if (tenant === null) throw new Error('no tenant')
   const settings = { ...tenant.settings, retention: { ...never, ...retention } }
   await ctx.store.tenants.save({ ...tenant, settings, version: tenant.version + 1 })
-  return system
+  return { ...system, lena }
 }
 
 const receive = async (mail: SettledMail) => (await receiveMail(ctx, mail)).messageId
@@ -225,6 +225,43 @@ describe('a mail that comes again, byte for byte', () => {
     expect(await messageOf(again)).toMatchObject({ state: 'quarantined', reason: 'unknown_host_name' })
     expect(await ctx.rawStore.read((await messageOf(again)).rawRef, raw.length)).toEqual(raw)
     expect(await come(raw)).toBe(again)
+  })
+})
+
+describe('a mail of a tenant that comes again after its question expired', () => {
+  const sent = async (reject: boolean) => {
+    const { tenantId, lena } = await seed({ openDays: 10 })
+    const mail = {
+      from: lena,
+      to: 'new.buyer@acme.example',
+      subject: 'Offer',
+      messageId: `again-${tenantId}@xyz.example`,
+    }
+    const come = async () => {
+      const messageId = await takeIn(ctx, mail)
+      await processMessage(ctx, { messageId })
+      return messageOf(messageId)
+    }
+    const first = await come()
+    expect(first.state).toBe('unmatched')
+    const decidedBy = { kind: 'user', id: 'rita' } as const
+    if (reject) await ctx.store.messages.changeAny(first, { decidedBy })
+    daysPass(11)
+    await applyRetention(ctx, options)
+    expect(await messageOf(first.id)).toMatchObject({ reason: 'expired' })
+    return { tenantId, first, again: await come() }
+  }
+
+  it('is asked about anew where nobody had decided it', async () => {
+    const { tenantId, first, again } = await sent(false)
+    expect(again).toMatchObject({ state: 'unmatched', redeliveryOf: null, reusedId: null, identity: first.identity })
+    expect(await ctx.store.reviews.openOfMessage(tenantId, again.id)).not.toBeNull()
+    expect(await messageOf(first.id)).toMatchObject({ state: 'ignored', reason: 'expired' })
+  })
+
+  it('asks nobody again where a person had', async () => {
+    const { first, again } = await sent(true)
+    expect(again).toMatchObject({ state: 'ignored', reason: 'redelivery', redeliveryOf: first.id })
   })
 })
 
