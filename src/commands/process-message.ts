@@ -7,7 +7,7 @@ import type { ProcessContext } from './process/context.ts'
 import { judgeMail } from './process/judge-mail.ts'
 import type { Judged } from './process/judge-tenant-mail.ts'
 import type { Begun } from './process/mail.ts'
-import { failed } from './process/outcome.ts'
+import { failed, withoutPlace } from './process/outcome.ts'
 import { putBack, type PutBack } from './process/put-back.ts'
 import { readMail, type ReadOutcome } from './process/read-mail.ts'
 import { releaseAnswers } from './process/release-answers.ts'
@@ -22,6 +22,9 @@ export type Processed =
 
 /** Copies of one mail that arrive at the same moment: each round one of them wins, so that a few rounds are enough. */
 const MAX_ROUNDS = 10
+
+/** In later rounds a place among the mails of an id is not asked for: what holds it may have let go, and would for ever. */
+const ROUNDS_WITH_PLACE = 4
 
 /**
  * Starts that never returned which a mail may have had through no fault of its own: a mail that ends the process takes along
@@ -97,9 +100,10 @@ async function processBegun(ctx: ProcessContext, begun: Begun, freeBytes: GiveBa
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     const judged = await judge(ctx, begun, read)
     if (judged.kind === 'not_now') return putBack(ctx, begun, null)
-    const result = await settle(ctx, begun, judged.outcome)
+    const outcome = round <= ROUNDS_WITH_PLACE ? judged.outcome : withoutPlace(judged.outcome)
+    const result = await settle(ctx, begun, outcome)
     if (result.kind === 'identity_taken') continue
-    if (result.kind === 'settled' && read.kind === 'read') await releaseAnswers(ctx, judged.outcome, read.mail)
+    if (result.kind === 'settled' && read.kind === 'read') await releaseAnswers(ctx, outcome, read.mail)
     return result
   }
   throw new Error('Another copy of the mail took its identity in every round.')

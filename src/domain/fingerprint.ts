@@ -33,6 +33,11 @@ export function mailIdentity(mail: Identified): MailIdentity {
   return { identity: `f:${hash([date, ...written, ...content])}`, from: 'fingerprint' }
 }
 
+/** Names a Message-ID where the id itself would say more than is needed. */
+export function messageIdHash(messageId: string): string {
+  return hash([messageId.trim()])
+}
+
 function keysOf(mailboxes: readonly Mailbox[]): string[] {
   return [...new Set(mailboxes.map(({ address }) => addressKey(address)))].toSorted()
 }

@@ -21,28 +21,39 @@ export interface IdentifyingFacts {
   readonly rawDate: string | null
 }
 
-/** A mail that counted, and whose own Message-ID is the one asked for. */
+/** A mail that was settled and counted, and whose own Message-ID is the one asked for. */
 export interface MailOfId {
   readonly messageId: MessageId
   readonly receivedAt: Date
   readonly proved: boolean
   readonly facts: IdentifyingFacts
+  /** The mail whose Message-ID this one was found to bear; null: its id is its own. */
+  readonly reusesIdOf: MessageId | null
 }
 
 /**
- * The first mail that had this one's Message-ID and is another mail: a program makes an id once (RFC 5322 section 3.6.4), so
- * one of the two may be forged. Of mails that came in the same millisecond the order of their ids decides. An unproved mail
- * says nothing against a proved one: else whoever knows an id could hold back the mail it belongs to.
+ * The first mail that has this one's Message-ID and is another mail: a program makes an id once (RFC 5322 section 3.6.4), so
+ * one of the two may be forged. The one that is settled later says so, whichever came first; a mail that said so already says
+ * nothing against this one, also when this one is decided anew. An unproved mail says nothing against a proved one: else
+ * whoever knows an id could hold back the mail it belongs to.
  */
 export function findReusedId(mail: MailOfId, ofSameId: readonly MailOfId[]): ReusedId | null {
   const [first] = ofSameId
-    .filter((each) => isBefore(each, mail) && (each.proved || !mail.proved))
+    .filter(({ messageId }) => messageId !== mail.messageId)
+    .filter(({ reusesIdOf, proved }) => reusesIdOf === null && (proved || !mail.proved))
     .map((each) => ({ each, differs: differencesOf(each.facts, mail.facts) }))
     .filter(({ differs }) => differs.length > 0)
     .toSorted((one, other) => (isBefore(one.each, other.each) ? -1 : 1))
   return first === undefined ? null : { messageId: first.each.messageId, differs: first.differs }
 }
 
+/** The mail after which one with this Message-ID is settled; null: it is the first. */
+export function lastOfId(messageId: MessageId, ofSameId: readonly MailOfId[]): MessageId | null {
+  const others = ofSameId.filter((each) => each.messageId !== messageId)
+  return others.toSorted((one, other) => (isBefore(one, other) ? 1 : -1))[0]?.messageId ?? null
+}
+
+/** Of mails that came in the same millisecond the order of their ids decides. */
 function isBefore(one: MailOfId, other: MailOfId): boolean {
   const apart = one.receivedAt.getTime() - other.receivedAt.getTime()
   return apart === 0 ? one.messageId < other.messageId : apart < 0

@@ -64,6 +64,16 @@ export const mailIndexPlans: readonly IndexPlan[] = [
   { collection: 'raw.chunks', keys: { files_id: 1, n: 1 }, options: unique, serves: 'GridFS' },
   { collection: 'identities', keys: { tenantId: 1, messageId: 1 }, serves: 'what a message claimed' },
   {
+    collection: 'identities',
+    keys: { tenantId: 1, idHash: 1, after: 1 },
+    options: {
+      ...unique,
+      partialFilterExpression: { idHash: { $type: 'string' } },
+      name: 'place_among_mails_of_an_id',
+    },
+    serves: 'two mails with one Message-ID see each other',
+  },
+  {
     collection: 'historyEntries',
     keys: { tenantId: 1, 'index.target': 1, mailIdentity: 1 },
     options: {

@@ -49,11 +49,16 @@ export interface IdentityClaim {
   readonly proved: boolean
   /** The unproved first copy this claim takes over from; its entry and review are withdrawn in the same transaction. */
   readonly takesOverFrom: MessageId | null
+  /**
+   * Which of the mails with its Message-ID it was settled after. One place is one mail's: two that did not see each other
+   * cannot both be the first, and the second fails as `identity_taken`. Null where nothing hangs on it.
+   */
+  readonly place: { readonly idHash: string; readonly after: MessageId | null } | null
 }
 
 export type Settled =
   | { readonly kind: 'settled'; readonly state: MessageState; readonly entryId: HistoryEntryId | null }
-  /** Another copy claimed the identity between look-up and settling: decide anew. */
+  /** Another copy claimed the identity, or another mail its place, between look-up and settling: decide anew. */
   | { readonly kind: 'identity_taken' }
   /** Another worker has the message now, or it is settled already: nothing was written. */
   | { readonly kind: 'lease_lost' }

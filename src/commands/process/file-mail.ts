@@ -8,6 +8,7 @@ import { traitsOf, type Review } from '../../domain/review.ts'
 import { capsOf } from './caps.ts'
 import type { ProcessContext } from './context.ts'
 import { ignored, type Outcome } from './outcome.ts'
+import { placeOf } from './reused-id.ts'
 import type { Standing } from './standing.ts'
 import { learnedOf, takesOver } from './stops.ts'
 import type { TenantMail } from './tenant-mail.ts'
@@ -30,6 +31,7 @@ export function fileMail(ctx: Pick<ProcessContext, 'newId'>, facts: TenantMail, 
       identity: facts.identity,
       proved: standing.proof?.verdict === 'proved',
       takesOverFrom: takesOver(facts, standing) ? (facts.holder?.messageId ?? null) : null,
+      place: placeOf(facts, standing),
     },
     entry: chosen === null ? null : entryOf(ctx, facts, decision, chosen),
     review: decision.ask ? reviewOf(ctx, facts, standing, decision) : null,

@@ -14,6 +14,10 @@ export function endsWaiting({ tenantId, state, reason, learned }: Outcome): bool
   return threadIds.length > 0 && isOwnMail({ tenantId, state, reason, senderProof, senderUserId })
 }
 
+export function withoutPlace(outcome: Outcome): Outcome {
+  return outcome.claim === null ? outcome : { ...outcome, claim: { ...outcome.claim, place: null } }
+}
+
 export function quarantined(reason: QuarantineReason, tenantId: TenantId | null, learned: Learned): Outcome {
   return stopped('quarantined', reason, tenantId, learned)
 }

@@ -29,6 +29,7 @@ const migrations: readonly Migration[] = [
   { number: 95, name: 'similar leads in their order', run: orderSimilarLeads },
   { number: 97, name: 'arrivals of which nothing is kept count no more', run: forgetRemovedArrivals },
   { number: 98, name: 'what is kept of mail of nobody', run: createCollections },
+  { number: 99, name: 'mails with one Message-ID see each other', run: createCollections },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

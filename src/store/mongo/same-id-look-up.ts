@@ -37,6 +37,7 @@ const fields = {
   receivedAt: 1,
   index: 1,
   'senderProof.verdict': 1,
+  'reusedId.messageId': 1,
   'summary.from': 1,
   'summary.to': 1,
   'summary.cc': 1,
@@ -48,12 +49,13 @@ function keyOf(row: StoredDocument): string {
 }
 
 function toMailOfId(row: StoredDocument): MailOfId {
-  const { receivedAt, senderProof, summary } = row as unknown as InboundMessage
+  const { receivedAt, senderProof, summary, reusedId } = row as unknown as InboundMessage
   const { from = null, to = [], cc = [], rawDate = null } = summary ?? {}
   return {
     messageId: row._id as MessageId,
     receivedAt,
     proved: senderProof?.verdict === 'proved',
     facts: { from, to, cc, rawDate },
+    reusesIdOf: reusedId?.messageId ?? null,
   }
 }

@@ -126,12 +126,15 @@ function indexOf(summary: InboundMessage['summary']): Record<string, unknown> {
 async function writeClaims(tx: Database, settlements: readonly Settlement[]): Promise<void> {
   const writes = settlements.flatMap(({ claim, tenantId, messageId, at }) => {
     if (claim === null || tenantId === null) return []
-    const { identity, proved } = claim
+    const { identity, proved, place } = claim
     return [
       {
         updateOne: {
           filter: { _id: identityId(tenantId, identity), tenantId: tenantId, messageId: messageId },
-          update: { $set: { identity, proved, claimedAt: at } },
+          update: {
+            $set: { identity, proved, claimedAt: at },
+            ...(place === null ? {} : { $setOnInsert: { idHash: place.idHash, after: place.after ?? '' } }),
+          },
           upsert: true,
           hint: { _id: 1 },
         },

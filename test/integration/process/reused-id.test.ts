@@ -42,6 +42,21 @@ describe('the same Message-ID', () => {
     expect(await bench.store.reviews.openOfMessage(xyz, later.id)).toMatchObject({ capped: true })
   })
 
+  it('in two mails of the same moment is seen by the one that is settled second', async () => {
+    const raws = [mail(fields('together')), mail({ ...fields('together'), to: 'p@acme.example' })]
+    const messages = await bench.receiveTogether(raws)
+    const flagged = messages.filter(({ reusedId }) => (reusedId ?? null) !== null)
+    expect(flagged).toHaveLength(1)
+    const [other] = messages.filter((message) => !flagged.includes(message))
+    expect(flagged[0]?.reusedId).toEqual({ messageId: other?.id, differs: ['to'] })
+  })
+
+  it('in twenty mails of the same moment is one mail’s own', async () => {
+    const raws = Array.from({ length: 20 }, (_, at) => mail({ ...fields('crowd'), to: `p${at}@acme.example` }))
+    const messages = await bench.receiveTogether(raws)
+    expect(messages.filter(({ reusedId }) => (reusedId ?? null) === null)).toHaveLength(1)
+  })
+
   it('forged by a stranger is flagged, and leaves the mail it imitates as it is', async () => {
     const first = await bench.receive(mail(fields('imitated')))
     const forged = await bench.receive(mail({ ...fields('imitated'), to: 'eve@evil.example' }), stranger)

@@ -29,7 +29,7 @@ const settlementFor = (message: InboundMessage, leadId: ReturnType<typeof aLead>
   aSettlement(message, {
     tenantId,
     learned: { identity },
-    claim: { identity, proved: true, takesOverFrom: null },
+    claim: { identity, proved: true, takesOverFrom: null, place: null },
     entry: anEntry(tenantId, { leadId, messageId: message.id, mailIdentity: identity }),
     review: aReview(tenantId, { messageId: message.id }),
   })

@@ -135,7 +135,7 @@ function settlementOf(ctx: MailContext, id: MessageId, mail: SettledMail, review
         : {}),
       ...(files ? { assignment: { target, contactId: mail.contactId ?? null, by: 'rule', at } } : {}),
     },
-    claim: identity === null ? null : { identity, proved: true, takesOverFrom: null },
+    claim: identity === null ? null : { identity, proved: true, takesOverFrom: null, place: null },
     entry: files && mail.tenantId !== null ? entryOf(ctx, id, mail.tenantId, target, identity) : null,
     review,
     followUps: [],

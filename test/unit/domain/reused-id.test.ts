@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asId, type MessageId } from '../../../src/domain/ids.ts'
-import { findReusedId, type IdentifyingFacts, type MailOfId } from '../../../src/domain/reused-id.ts'
+import { findReusedId, lastOfId, type IdentifyingFacts, type MailOfId } from '../../../src/domain/reused-id.ts'
 import { box } from './build-mail.ts'
 
 const facts: IdentifyingFacts = {
@@ -12,7 +12,7 @@ const facts: IdentifyingFacts = {
 
 function mailOf(id: string, minute: number, changes: Partial<MailOfId> = {}): MailOfId {
   const receivedAt = new Date(Date.UTC(2026, 4, 4, 10, minute))
-  return { messageId: asId<MessageId>(id), receivedAt, proved: true, facts, ...changes }
+  return { messageId: asId<MessageId>(id), receivedAt, proved: true, facts, reusesIdOf: null, ...changes }
 }
 
 const first = mailOf('first', 0)
@@ -42,13 +42,26 @@ describe('a later mail with the same Message-ID', () => {
   })
 
   it('leaves the first one alone, also when that is judged anew', () => {
-    const forged = mailOf('forged', 1, { facts: { ...facts, to: [box('eve@evil.example')] } })
+    const reusesIdOf = first.messageId
+    const forged = mailOf('forged', 1, { facts: { ...facts, to: [box('eve@evil.example')] }, reusesIdOf })
     expect(findReusedId(first, [first, forged])).toBeNull()
+  })
+
+  it('is told from one that came after it and was settled before it', () => {
+    const settled = mailOf('settled', 1, { facts: { ...facts, to: [box('eve@evil.example')] } })
+    expect(findReusedId(first, [settled])).toEqual({ messageId: 'settled', differs: ['to'] })
   })
 
   it('is not held back by an unproved mail that came before it, where it is proved itself', () => {
     const forged = mailOf('forged', 0, { proved: false, facts: { ...facts, to: [box('eve@evil.example')] } })
     expect(findReusedId(mailOf('true', 1), [forged])).toBeNull()
     expect(findReusedId(mailOf('unproved', 1, { proved: false }), [forged])?.messageId).toBe('forged')
+  })
+})
+
+describe('the mail that one is settled after', () => {
+  it('is the last of those with its Message-ID, and not itself', () => {
+    expect(lastOfId(asId('c'), [mailOf('b', 2), mailOf('a', 1), mailOf('c', 3)])).toBe('b')
+    expect(lastOfId(asId('first'), [first])).toBeNull()
   })
 })
