@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: [services],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
@@ -52,6 +52,8 @@ export default defineConfig({
           globalSetup: [services],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // As Playwright waits: no page that works is told from one that does not by the speed of the machine.
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -178,10 +178,10 @@ describe('all leads of a filter, 130 of which 100 are loaded', () => {
     await stage.getByText('Set', { exact: true }).click()
     await stage.getByRole('textbox').fill('Offer')
     await dialog().getByRole('button', { name: 'Change 130 leads' }).click()
-    await page.getByText('130 leads were changed').waitFor({ timeout: 30_000 })
+    await page.getByText('130 leads were changed').waitFor()
     expect(await inOffer()).toBe(130)
     await page.keyboard.press('z')
-    await expect.poll(inOffer, { timeout: 30_000 }).toBe(0)
+    await expect.poll(inOffer).toBe(0)
   })
 })
 

@@ -36,8 +36,6 @@ it('is dark where the reader’s system is', async () => {
 
 it('lets who is signed in try a change, as our own pages do', async () => {
   const { context, page } = await product.signIn('admin')
-  // Swagger UI works out the whole description before it shows anything.
-  context.setDefaultTimeout(60_000)
   await page.goto(`${product.url}/docs`)
   await openOperation(page, { group: 'rules', name: /POST.*\/api\/subject-check/s })
   await page.getByRole('button', { name: 'Try it out' }).click()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import { password, startProduct, type Product } from './product.ts'
@@ -47,7 +47,7 @@ describe('a cell that is being changed', () => {
     await page.getByRole('button', { name: /^Stage: –.*78000$/ }).click()
     await stage().fill('Half a')
     await page.goForward()
-    await vi.waitFor(async () => expect(await stageOf('78000')).toBe('Half a'))
+    await expect.poll(() => stageOf('78000')).toBe('Half a')
   })
 })
 

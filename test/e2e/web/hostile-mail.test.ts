@@ -40,8 +40,8 @@ const marked = 'marker-in-every-field'
 /** The mail's frame has loaded, and what would follow from that has happened. */
 async function quiet(): Promise<void> {
   await page.waitForTimeout(20)
-  await vi.waitFor(() => expect([...seen.loading]).toEqual([]), 10_000)
-  await vi.waitFor(() => expect(addressesOf(page.mainFrame().childFrames())).not.toContain(''), 10_000)
+  await vi.waitFor(() => expect([...seen.loading]).toEqual([]), 30_000)
+  await vi.waitFor(() => expect(addressesOf(page.mainFrame().childFrames())).not.toContain(''), 30_000)
   await page.waitForTimeout(quietMs)
 }
 
@@ -184,7 +184,7 @@ describe('pictures among the attachments', () => {
     expect(await files.getByRole('button').allTextContents()).toEqual(['Preview'])
     await files.getByRole('button', { name: 'Preview pixel.png' }).click()
     const picture = page.getByRole('dialog', { name: 'pixel.png' }).locator('img')
-    await vi.waitFor(async () => expect(await widthOf(picture)).toBe(1), 10_000)
+    await vi.waitFor(async () => expect(await widthOf(picture)).toBe(1), 30_000)
     await page.keyboard.press('Escape')
     await picture.waitFor({ state: 'detached' })
     await expectNothingDone()

@@ -37,7 +37,6 @@ export async function openWindow(
   const options = { locale: locales[language], viewport, reducedMotion: 'reduce' } as const
   const context =
     who === 'nobody' ? await product.browser.newContext(options) : (await product.signIn(who, options)).context
-  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const foreign = foreignRequestsOf(page, product.url)
   const settle = settling(page)

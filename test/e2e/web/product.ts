@@ -142,7 +142,6 @@ async function signIn(
   options: BrowserContextOptions = {},
 ): Promise<SignedIn> {
   const context = await browser.newContext({ viewport: { width: 1360, height: 820 }, locale: 'en-GB', ...options })
-  context.setDefaultTimeout(10_000)
   const answer = await context.request.post(`${url}/api/session`, {
     data: { address, password },
     headers: { 'x-bccrm-csrf': '1' },

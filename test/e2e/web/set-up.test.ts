@@ -17,7 +17,6 @@ beforeAll(async () => {
   })
   code = String(await offerSetUp(product.ctx, newTypedCode, { hasProvider: false }))
   const context = await product.browser.newContext({ locale: 'en-GB' })
-  context.setDefaultTimeout(10_000)
   page = await context.newPage()
 })
 afterAll(() => product.close())
@@ -83,7 +82,6 @@ describe('the first start', () => {
 
   it('goes on where it was for somebody who signs in again', async () => {
     const other = await product.browser.newContext({ locale: 'en-GB' })
-    other.setDefaultTimeout(10_000)
     const again = await other.newPage()
     await again.goto(`${product.url}/set-up?step=people`)
     await again.getByLabel('Mail address').fill('ada@mueller.example')

@@ -27,7 +27,7 @@ export function settling(page: Page): Settle {
         if (JSON.stringify([await once(), await once()]) !== JSON.stringify([calm, calm]))
           throw new Error('not settled')
       },
-      { timeout: 10_000, interval: 20 },
+      { timeout: 30_000, interval: 20 },
     )
   }
 }

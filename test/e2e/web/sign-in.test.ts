@@ -9,7 +9,6 @@ let page: Page
 beforeAll(async () => {
   product = await startProduct({ mongodbUri: inject('mongodbUri'), redisUrl: inject('redisUrl'), name: 'web-sign-in' })
   const context = await product.browser.newContext({ locale: 'en-GB' })
-  context.setDefaultTimeout(10_000)
   page = await context.newPage()
 })
 afterAll(() => product.close())

@@ -38,7 +38,7 @@ describe('the page of the own CRM address', () => {
     await steps.waitFor()
     const subject = await page.locator('.mantine-Code-root').last().textContent()
     await send(subject ?? '')
-    await page.getByText('All works. Your mail will find its lead.').waitFor({ timeout: 20_000 })
+    await page.getByText('All works. Your mail will find its lead.').waitFor()
     expect(await steps.locator('[data-state="failed"]').count()).toBe(0)
     expect(await steps.locator('[data-state="done"]').count()).toBeGreaterThan(3)
   })
