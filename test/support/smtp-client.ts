@@ -134,7 +134,12 @@ function clientOn(raw: Socket): SmtpClient {
     },
     quit: () => client.command('QUIT'),
     halfClose: () => socket.end(),
-    reset: () => raw.resetAndDestroy(),
+    reset: () => {
+      // Once the server said FIN our half is ending too. A reset then fails in libuv (EINVAL), and the handle, closed by
+      // neither, keeps the process for ever at its end.
+      if (raw.writableEnded) raw.destroy()
+      else raw.resetAndDestroy()
+    },
     stopReading: () => socket.pause(),
     closed,
     get socket() {
