@@ -18,13 +18,11 @@ export function QuarantinePage() {
   const { t } = useTranslation(['quarantine', 'common'])
   const { q = '', mail: openId = null } = useSearch({ from: '/shell/quarantine' })
   const navigate = useNavigate({ from: '/quarantine' })
-  const [words, setWords] = useSearchWords(
-    q,
-    (next) => void navigate({ search: (before) => ({ ...before, q: next }), replace: true }),
-  )
+  const go = (search: { q?: string | undefined; mail?: string | undefined }, how: 'adds' | 'replaces') =>
+    void navigate({ search, replace: how === 'replaces', resetScroll: false })
+  const [words, setWords] = useSearchWords(q, (next) => go({ q: next, mail: openId ?? undefined }, 'replaces'))
   const query = useInfiniteQuery(quarantineQuery(q))
-  const open = (mail: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, mail }), resetScroll: false })
+  const open = (mail: string | undefined) => go({ q: q || undefined, mail }, 'adds')
   return (
     <Page title={t('title')} about={t('about')}>
       <TextInput
