@@ -16,7 +16,12 @@ interface Props {
 export function StoppedMailRow({ mail, opened, onToggle }: Props) {
   const { t } = useTranslation(['quarantine', 'evidence'])
   return (
-    <Box ref={useSeenFromLink(opened)} py="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+    <Box
+      ref={useSeenFromLink(opened)}
+      data-times
+      py="xs"
+      style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
+    >
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Box miw={0}>
           <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
