@@ -89,7 +89,7 @@ describe('a group of the quarantine', () => {
     await press('Release 2 mails')
     expect(asked).toHaveLength(2)
     await appears('1 mail released')
-    expect(textShown()).toContain('1 mail was left')
+    expect(textShown()).toContain('1 mail was left unchanged')
     expect(textShown()).toContain('Mail m1: ')
   })
 
@@ -101,7 +101,7 @@ describe('a group of the quarantine', () => {
     })
     await press('Delete 3 mails')
     expect(asked).toEqual([])
-    expect(textShown()).toContain('Delete 3 mails of kade.example?')
+    expect(textShown()).toContain('Delete 3 mails from kade.example?')
   })
 })
 
@@ -211,7 +211,7 @@ describe('a further sender address', () => {
     expect(textShown()).toContain('test-kxwmtrbzqh')
     await press('I have sent it: confirm')
     expect(asked.at(-1)?.call).toBe('POST /my-address/sender-addresses/s1/confirm')
-    expect(textShown()).toContain('No mail from lena.vogt@xyz.example with this subject')
+    expect(textShown()).toContain('has come from lena.vogt@xyz.example yet')
   })
 })
 
@@ -227,7 +227,7 @@ describe('own mail that was kept out', () => {
       'GET /messages': { status: 200, body: { items, nextCursor: null } },
       'POST /messages/m1/take-back': done,
     })
-    await appears('Mail without a shown subject')
+    await appears('Mail with a hidden subject')
     expect(textShown()).not.toContain('Mail m3')
     expect(textShown()).not.toContain('Mail m4')
     await press('File “Mail m1” after all')

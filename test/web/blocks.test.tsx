@@ -21,7 +21,7 @@ describe('the sender of a stopped mail', () => {
     }
     const asked = await show(<BlockSender address="news@Spam.example" />, answers)
     await press('Block the sender…')
-    await pick('everybody at spam.example and below it')
+    await pick('everybody at spam.example and its subdomains')
     await press('Block')
     expect(asked).toEqual([{ call: 'POST /blocks', body: { sender: 'spam.example' } }])
   })
@@ -111,6 +111,6 @@ describe('the list of blocked senders', () => {
     await show(<BlockedSenders />, { ...answers, 'POST /blocks': refusal })
     await type('Address or host name', 'xyz.example')
     await press('Block')
-    expect(wrongAt('Address or host name')).toBe('Your own people and hosts cannot be blocked.')
+    expect(wrongAt('Address or host name')).toBe('Your own colleagues and hosts cannot be blocked.')
   })
 })

@@ -30,6 +30,6 @@ test('says before the company is changed, and once it is, that the contact does 
   await appears('Anna Schmidt is no longer the contact')
   await pick('Company')
   await choose('Beta')
-  await appears('Anna Schmidt does not move along.')
+  await appears('Anna Schmidt stays with the previous company.')
   expect(textShown()).not.toContain('no longer the contact')
 })

@@ -100,7 +100,7 @@ describe('a host name that was verified meanwhile', () => {
     })
     await press('Remove xyz.example')
     await appears('Ines: ')
-    expect(textShown()).toContain('StateVerifiedRemove')
+    expect(textShown()).toContain('StatusVerifiedRemove')
     await press('Apply mine')
     expect(asked).toHaveLength(2)
   })

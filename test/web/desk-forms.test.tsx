@@ -24,7 +24,7 @@ function Reminder({ onExtras }: { readonly onExtras: (extras: Extras) => void })
 }
 
 async function pickDay(day: string, how: (field: HTMLInputElement) => void): Promise<void> {
-  await press('Another day …')
+  await press('Another day…')
   await type('Remind on', day)
   await act(() => {
     how(fieldOf('Remind on'))
@@ -43,7 +43,7 @@ test.each([
   const onExtras = vi.fn()
   await show(<Reminder onExtras={onExtras} />, {})
   await pickDay('2020-01-02', how)
-  expect(wrongAt('Remind on')).toBe('Choose a day to come.')
+  expect(wrongAt('Remind on')).toBe('Choose a day in the future.')
   expect(onExtras).not.toHaveBeenCalled()
 })
 
@@ -83,7 +83,7 @@ test('what a refusal says of a field stands there', async () => {
 test('what is wrong with no field stands above the buttons', async () => {
   await show(<NewLead />, answering(503, { status: 503, code: 'fault' }))
   await press('Create and file')
-  await appears('The server failed.')
-  expect(document.querySelector('[role=alert]')?.textContent).toContain('The server failed.')
+  await appears('Something went wrong on the server.')
+  expect(document.querySelector('[role=alert]')?.textContent).toContain('Something went wrong on the server.')
   expect(wrongAt('Name of the lead')).toBeNull()
 })

@@ -95,7 +95,7 @@ describe('a cell of the list of leads', () => {
     const fields = [{ path: 'body.stage', code: 'too_long', limit: 100, message: 'long' }]
     await open({ 'PATCH /leads/l1': { status: 400, body: { code: 'invalid_input', fields } } })
     await typeThen('A very long stage', 'Enter')
-    await appears('Please write at most 100 characters.')
+    await appears('Please enter at most 100 characters.')
     expect(field().value).toBe('A very long stage')
   })
 

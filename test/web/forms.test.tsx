@@ -82,7 +82,7 @@ describe('the invitation', () => {
     const asked = await show(opened, {})
     await type('Mail address', 'ben')
     await press('Make a link')
-    expect(wrongAt('Name')).toBe('Write a name.')
+    expect(wrongAt('Name')).toBe('Enter a name.')
     expect(wrongAt('Mail address')).toContain('is not a mail address')
     expect(document.activeElement).toBe(fieldOf('Name'))
     expect(asked).toEqual([])
@@ -161,28 +161,28 @@ describe('somebody who is deactivated', () => {
       'PATCH /users/u1': refusal('handOverTo'),
       'GET /users': { status: 200, body: { items: [ben, { ...ben, id: 'u2', name: 'Eva' }], nextCursor: null } },
     })
-    expect(textShown()).not.toContain('Give the work to')
+    expect(textShown()).not.toContain('Hand the work over to')
     await pick(/^May sign in/)
-    await pick('Give the work to')
+    await pick('Hand the work over to')
     await choose('Eva')
     await press('Save')
     expect(asked[0]?.body).toMatchObject({ active: false, handOverTo: 'u2' })
-    expect(document.activeElement).toBe(fieldOf('Give the work to'))
+    expect(document.activeElement).toBe(fieldOf('Hand the work over to'))
   })
 })
 
 describe('the form of a token', () => {
   test.each([
-    ['expiresAt', 'Works until'],
+    ['expiresAt', 'Valid until'],
     ['userId', 'Acts for'],
     ['name', 'Name'],
   ])('says at the field what is wrong with %s, and goes there', async (path, label) => {
     await show(<TokenDialog opened onClose={nothing} />, { 'POST /tokens': refusal(path) })
     await type('Name', 'Reports')
-    await type('Works until', '2026-01-01')
+    await type('Valid until', '2026-01-01')
     await press('Create')
     expect(wrongAt(label)).not.toBeNull()
-    expect(fieldOf('Works until').value).toBe('2026-01-01')
+    expect(fieldOf('Valid until').value).toBe('2026-01-01')
     expect(document.activeElement).toBe(fieldOf(label))
   })
 })
@@ -204,11 +204,11 @@ describe('the form of the rules', () => {
 
 describe('the form of the own password', () => {
   test.each([
-    ['current', 'Present password'],
+    ['current', 'Current password'],
     ['next', 'New password'],
   ])('says at the field what is wrong with %s, and goes there', async (path, label) => {
     await show(<PasswordForm />, { 'POST /session/password': refusal(path) })
-    await type('Present password', 'correct horse battery')
+    await type('Current password', 'correct horse battery')
     await type('New password', 'a brand new password')
     await press('Change password')
     expect(wrongAt(label)).not.toBeNull()

@@ -87,14 +87,14 @@ test('loads remote images once, or from now on, where the sender is proved', asy
 
 test('loads them at once from a sender who was chosen before', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers(['lena@xyz.example']))
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   expect(frame()).toContain('images=on')
 })
 
 test('does not load them for somebody who only writes in the name of that sender', async () => {
   const forged = { ...mail, senderProof: { ...mail.senderProof, verdict: 'unproved', by: null } } as const
   await show(<MailViewer message={forged} candidates={[]} chosen={null} />, answers(['lena@xyz.example']))
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   expect(frame()).toContain('images=off')
   expect(textShown()).not.toContain('Always from this sender')
 })
@@ -111,7 +111,7 @@ test('shows a mail that was passed on as a block of its own', async () => {
 test('folds a long mail until somebody wants all of it', async () => {
   const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(2_000)
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   await pick('Text')
   await appears('Call me.')
   const isFolded = () => document.querySelector('[data-folded]') !== null

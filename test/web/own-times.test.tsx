@@ -74,7 +74,7 @@ describe('the page of preferences', () => {
     expect(textShown()).toContain('Times')
     await type('Time of reminders', '')
     await leave()
-    expect(wrongAt('Time of reminders')).toBe('Write a time of day, like 09:00.')
+    expect(wrongAt('Time of reminders')).toBe('Enter a time of day, like 09:00.')
     await type('Time of reminders', '08:15')
     await leave()
     expect(asked).toEqual([{ call: 'PATCH /session', body: { timeZone: null, reminderTime: '08:15' } }])

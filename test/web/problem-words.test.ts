@@ -37,7 +37,7 @@ describe('what the server refuses', () => {
     await startLanguage('de')
     expect(fieldErrors(refused, ['name', 'emails', 'phone'])).toEqual({
       name: 'Bitte höchstens 3.000 Zeichen.',
-      emails: 'Das ist keine Mailadresse. Schreiben Sie sie wie anna@acme.example.',
+      emails: 'Das ist keine Mailadresse. Sie sieht so aus: anna@acme.example.',
       phone: 'Das ist hier nicht gültig.',
     })
   })

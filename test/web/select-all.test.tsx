@@ -26,7 +26,7 @@ test('offers all that fit by their exact number, and chooses them', async () => 
 
 test('says so where there are more than one act may change', async () => {
   await show(<Bar marked={rows(100)} isOffered />, server(3400, rows(1000)))
-  await press('Select the first 1,000 of 3,400 matching; more is not possible at once')
+  await press('Select the first 1,000 of 3,400 matching; no more at once')
   await appears('chosen: 1000')
 })
 

@@ -4,8 +4,8 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LevelBadge } from '../ui/level-badge.tsx'
-import { formatAge } from '../lib/format.ts'
 import { cardMemory, isCardDue, newMailQuery, putOff, shownNow } from '../lib/new-mail.ts'
+import { Moment } from '../ui/moment.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { whenNoDialog } from '../ui/when-no-dialog.ts'
 import { useSession } from '../lib/session.ts'
@@ -35,16 +35,18 @@ function Card({ kind }: { readonly kind: 'card' | 'strict' }) {
         closeOnEscape={false}
         title={mail === null ? '' : t('newMail.title', { count: mail.count })}
       >
-        {mail !== null && <Told mail={mail} />}
-        <Button mt="md" onClick={check} data-autofocus>
-          {t('newMail.check')}
-        </Button>
+        <div data-times>
+          {mail !== null && <Told mail={mail} />}
+          <Button mt="md" onClick={check} data-autofocus>
+            {t('newMail.check')}
+          </Button>
+        </div>
       </Modal>
     )
   return (
     <Affix position={{ bottom: 16, right: 16 }} zIndex={150} role="status" className="new-mail">
       {mail !== null && (
-        <Paper withBorder shadow="md" p="md">
+        <Paper withBorder shadow="md" p="md" data-times>
           <Stack gap="xs">
             <Text fw={650}>{t('newMail.title', { count: mail.count })}</Text>
             <Told mail={mail} />
@@ -58,7 +60,6 @@ function Card({ kind }: { readonly kind: 'card' | 'strict' }) {
 
 function Told({ mail: { oldestAt, first } }: { readonly mail: NewMailPayload }) {
   const { t } = useTranslation(['common', 'mail'])
-  const now = useNow()
   return (
     <>
       {first !== null && (
@@ -70,9 +71,7 @@ function Told({ mail: { oldestAt, first } }: { readonly mail: NewMailPayload }) 
         </Group>
       )}
       {oldestAt !== null && (
-        <Text size="sm" c="dimmed">
-          {t('newMail.oldest', { age: formatAge(oldestAt, now) })}
-        </Text>
+        <Moment at={oldestAt} size="sm" c="dimmed" display="block" words={(age) => t('newMail.oldest', { age })} />
       )}
     </>
   )

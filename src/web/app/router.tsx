@@ -106,6 +106,8 @@ const pages = [
   createRoute({
     getParentRoute: () => shell,
     path: '/quarantine',
+    // A search for a number comes out of a link as one.
+    validateSearch: z.object({ q: z.optional(z.coerce.string<string>()), mail: z.optional(z.string()) }),
     component: lazyRouteComponent(() => import('../features/quarantine/quarantine-page.tsx'), 'QuarantinePage'),
   }),
   createRoute({

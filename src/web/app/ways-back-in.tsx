@@ -1,5 +1,6 @@
 import { Button, Divider, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { forgetDrafts } from '../lib/draft.ts'
@@ -14,6 +15,7 @@ export function WaysBackIn() {
   const { user } = useSession()
   const comeBack = useComeBack(user.id)
   const provider = ways?.oidc?.label
+  const here = useLocation({ select: ({ href }) => href })
   useEffect(() => {
     // From the tab in which the provider was asked.
     const look = () => void comeBack().catch(() => undefined)
@@ -25,7 +27,12 @@ export function WaysBackIn() {
       <Text size="sm">{t('again.about')}</Text>
       {provider !== undefined && (
         <>
-          <Button component="a" href="/api/session/oidc?next=%2F" target="_blank" variant="default">
+          <Button
+            component="a"
+            href={`/api/session/oidc?next=${encodeURIComponent(here)}`}
+            target="_blank"
+            variant="default"
+          >
             {t('again.oidc', { provider })}
           </Button>
           <Text size="xs" c="dimmed">

@@ -34,6 +34,7 @@ export function ConflictPanel({ problem = null, differences, onKeepTheirs, onApp
   return (
     <Alert
       ref={panel}
+      data-times
       tabIndex={-1}
       color="yellow"
       icon={<IconGitMerge />}

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem, Unreachable } from '../lib/api.ts'
 import { CopyValue } from './copy-line.tsx'
-import { useDelayed } from './use-delayed.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
 /** Nothing here: says what will appear and gives one button. */
@@ -62,11 +61,9 @@ export function ErrorPanel({ error, onRetry }: { readonly error: unknown; readon
   )
 }
 
-/** Grey lines where text will be; only after 150 ms, so that a quick answer does not flicker. */
+/** Grey lines where text will be; when they come and go, `useWaiting` says. */
 export function Waiting({ lines }: { readonly lines: number }) {
-  const shown = useDelayed(150)
   const { t } = useTranslation('common')
-  if (!shown) return null
   return (
     <Stack p="md" gap="sm" aria-busy role="status" aria-label={t('loading')}>
       {Array.from({ length: lines }, (_, index) => (

@@ -73,8 +73,8 @@ describe('confirming together', () => {
 
   it('files those, and names the one that is left and why', async () => {
     await dialog().getByRole('button', { name: 'File 4 mails' }).click()
-    await page.getByText('4 mails filed to 11111 · 1 stays in the queue').waitFor()
-    await dialog().getByText('1 stays in the queue').waitFor()
+    await page.getByText('4 mails filed to 11111 · 1 still has to be checked').waitFor()
+    await dialog().getByText('1 still has to be checked').waitFor()
     expect(await dialog().getByRole('row').allTextContents()).toEqual([
       'MailSenderWhat happens',
       `No number at all${product.tenant.lena}is not certain, or something speaks against it`,

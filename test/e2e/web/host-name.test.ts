@@ -53,7 +53,7 @@ describe('an admin', () => {
     await dialog.getByLabel('Host name').fill('Kade.example')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
-    await page.getByRole('region', { name: 'kade.example' }).getByText('Waiting for proof').waitFor()
+    await page.getByRole('region', { name: 'kade.example' }).getByText('Waiting for verification').waitFor()
     const hostNames = await product.ctx.store.hostNames.list(product.tenant.system.tenantId)
     expect(hostNames.map(({ hostName }) => hostName)).toContain('kade.example')
   })
@@ -62,7 +62,7 @@ describe('an admin', () => {
     const card = page.getByRole('region', { name: 'kade.example' })
     await card.getByRole('button', { name: 'Check now' }).click()
     await card.getByText('There is no record with this name yet.').waitFor()
-    await card.getByText('Waiting for proof').waitFor()
+    await card.getByText('Waiting for verification').waitFor()
   })
 
   it('publishes it, checks again, and the waiting mail comes to the queue by itself', async () => {

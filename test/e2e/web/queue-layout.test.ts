@@ -31,6 +31,16 @@ describe('by keys', () => {
 
   const menu = () => page.getByRole('navigation', { name: 'Main navigation' })
 
+  it('the exact time stands in the current row while the list has the keyboard', async () => {
+    const exact = () =>
+      page.locator('[aria-current=true] time').evaluate((time) => getComputedStyle(time, '::before').content)
+    expect(await exact()).toBe('none')
+    await page.locator('.reviews-list').focus()
+    expect(await exact()).toMatch(/\d{4}, \d\d:\d\d/)
+    await page.locator('.reviews-list').blur()
+    expect(await exact()).toBe('none')
+  })
+
   it('the menu goes and comes by [', async () => {
     await page.keyboard.press('[')
     await menu().waitFor({ state: 'hidden' })

@@ -60,7 +60,7 @@ describe('a rep', () => {
     await page.getByText('Pumpwerk Nord').waitFor()
     expect(await page.getByText('Lead of another team').count()).toBe(0)
     await page.goto(`${product.url}/leads/number:22222`)
-    await page.getByText('This is not here').waitFor()
+    await page.getByText('There is nothing here').waitFor()
   })
 
   it.each(['quarantine', 'admin/host-names', 'admin/users', 'admin/rules', 'admin/status', 'admin/audit'])(
@@ -68,7 +68,7 @@ describe('a rep', () => {
     async (path) => {
       await page.goto(`${product.url}/${path}`)
       await page.getByRole('heading', { name: 'You may not open this page' }).waitFor()
-      await page.getByText(`Who can do it: ${people.admin.name}`).waitFor()
+      await page.getByText(`Who can help: ${people.admin.name}`).waitFor()
       await page.getByRole('link', { name: 'Go to the home page' }).click()
       await page.waitForURL(`${product.url}/`)
     },

@@ -25,7 +25,7 @@ describe('somebody who is not signed in', () => {
 
   it('is told at the field what is missing', async () => {
     await page.keyboard.press('Enter')
-    await page.getByText('Write your mail address').waitFor()
+    await page.getByText('Enter your mail address').waitFor()
     expect(await address().getAttribute('aria-invalid')).toBe('true')
   })
 
@@ -35,7 +35,7 @@ describe('somebody who is not signed in', () => {
     await page.keyboard.press('Enter')
     const told = page.getByRole('alert')
     await told.waitFor()
-    expect(await told.textContent()).toBe('Address and password do not fit together.')
+    expect(await told.textContent()).toBe('Address and password do not match.')
     expect(await address().inputValue()).toBe(people.reviewer.address)
   })
 
@@ -43,7 +43,7 @@ describe('somebody who is not signed in', () => {
     await address().fill('nobody@xyz.example')
     await page.keyboard.press('Enter')
     await page.waitForResponse((response) => response.url().endsWith('/api/session'))
-    await page.getByText('Address and password do not fit together.').waitFor()
+    await page.getByText('Address and password do not match.').waitFor()
   })
 
   it('gets to the wanted page by the right password', async () => {
@@ -77,12 +77,12 @@ describe('somebody who forgot the password', () => {
     await page.getByText(`You sign in at`).waitFor()
     await page.getByLabel('New password', { exact: true }).fill('too short')
     await page.keyboard.press('Enter')
-    await page.getByText('Please take at least 12 characters.').waitFor()
+    await page.getByText('Please use at least 12 characters.').waitFor()
     await page.getByLabel('New password', { exact: true }).fill('quite another password')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: `Menu of ${people.rep.name}` }).waitFor()
     await page.goto(link ?? '')
-    await page.getByText('This link is over').waitFor()
+    await page.getByText('This link no longer works').waitFor()
   })
 })
 

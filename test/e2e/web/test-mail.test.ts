@@ -34,11 +34,11 @@ describe('the page of the own CRM address', () => {
 
   it('prepares a test mail and follows it on its way through the real listener', async () => {
     await page.getByRole('button', { name: 'Open test mail' }).click()
-    const steps = page.getByRole('list', { name: 'Way of the test mail' })
+    const steps = page.getByRole('list', { name: 'Path of the test mail' })
     await steps.waitFor()
     const subject = await page.locator('.mantine-Code-root').last().textContent()
     await send(subject ?? '')
-    await page.getByText('All works. Your mail will find its lead.').waitFor()
+    await page.getByText('Everything works. Your mail will find its lead.').waitFor()
     expect(await steps.locator('[data-state="failed"]').count()).toBe(0)
     expect(await steps.locator('[data-state="done"]').count()).toBeGreaterThan(3)
   })

@@ -108,7 +108,7 @@ describe('two reviewers at one mail', () => {
     await shows(rita.page, decided)
     expect(await rita.page.getByRole('button', { name: 'Confirm' }).isDisabled()).toBe(true)
     await rita.page.keyboard.press('a')
-    await notice(rita.page, 'This mail is decided already').waitFor()
+    await notice(rita.page, 'This mail has been decided already').waitFor()
     expect(await waitingSubjects()).toEqual([other])
     await rita.page.keyboard.press('j')
     await shows(rita.page, other)
@@ -141,7 +141,7 @@ describe('two reviewers at one mail', () => {
     await deaf.page.keyboard.press('a')
     await notice(deaf.page, 'Tom Bakker decided not to file this mail').waitFor()
     await deaf.page.locator('#mail-subject', { hasText: subject }).waitFor({ state: 'detached' })
-    await notice(deaf.page, subject).getByRole('button', { name: 'Look' }).click()
+    await notice(deaf.page, subject).getByRole('button', { name: 'View' }).click()
     await shows(deaf.page, subject)
     const { tenantId } = product.tenant.system
     const { items } = await product.ctx.store.messages.list(

@@ -24,6 +24,19 @@ describe('a person of the provider', () => {
     expect([...lena.cookies.keys()], 'the try is over').toEqual(['bccrm_session'])
   })
 
+  it('comes back to the page that was open when the session ended, as the same user in a new session', async () => {
+    const user = await oidc.addUser('back@xyz.example')
+    const back = await oidc.come({ subject: 'back', address: 'back@xyz.example', isVerified: true })
+    await back.signIn('/leads')
+    const ended = back.cookies.get('bccrm_session')
+    const headers = { host: 'crm.test', cookie: `bccrm_session=${ended}`, 'x-bccrm-csrf': '1' }
+    await oidc.app.inject({ method: 'DELETE', url: '/api/session', headers })
+    expect((await back.ask('/api/session')).statusCode).toBe(401)
+    expect(await back.signIn('/leads?outcome=won&q=kade')).toBe('/leads?outcome=won&q=kade')
+    expect((await back.ask('/api/session')).json()).toMatchObject({ user: { id: user.id } })
+    expect(back.cookies.get('bccrm_session')).not.toBe(ended)
+  })
+
   it('is seen in the list of sessions and in the audit lines', async () => {
     const user = await oidc.addUser('seen@xyz.example')
     const seen = await oidc.come({ subject: 'seen', address: 'seen@xyz.example', isVerified: true })

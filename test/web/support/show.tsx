@@ -1,13 +1,20 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+  type RouterHistory,
+} from '@tanstack/react-router'
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, vi } from 'vitest'
 import { startLanguage } from '../../../src/web/lib/i18n.ts'
 import { theme } from '../../../src/web/app/theme.ts'
 
-/** What the server answers to `POST /users`, by method and path; anything else is 404. */
+/** What the server answers to `POST /users`, by method and path, or path and query; anything else is 404. */
 export type Answers = Readonly<Record<string, { readonly status: number; readonly body: unknown }>>
 
 export interface Asked {
@@ -16,6 +23,7 @@ export interface Asked {
 }
 
 let root: Root | null = null
+let history: RouterHistory | null = null
 
 /** Prepares a file of tests that show components: English, and what jsdom lacks and Mantine asks for. */
 export function prepareComponents(): void {
@@ -50,13 +58,17 @@ export function prepareComponents(): void {
   })
 }
 
-/** Shows a component as the app does, with a server that answers as told; what was asked is kept, GET aside. */
-export async function show(children: ReactNode, answers: Answers): Promise<readonly Asked[]> {
+/**
+ * Shows a component as the app does, with a server that answers as told; what was asked is kept, GET aside. A page whose address
+ * counts is shown at one inside the shell.
+ */
+export async function show(children: ReactNode, answers: Answers, address = '/'): Promise<readonly Asked[]> {
   const asked: Asked[] = []
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
-    const call = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '').replace(/\?.*$/, '')}`
+    const whole = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '')}`
+    const call = whole.replace(/\?.*$/, '')
     if (init.method !== undefined) asked.push({ call, body: JSON.parse((init.body as string | undefined) ?? 'null') })
-    const { status, body } = answers[call] ?? { status: 404, body: { code: 'not_found' } }
+    const { status, body } = answers[whole] ?? answers[call] ?? { status: 404, body: { code: 'not_found' } }
     return Promise.resolve(new Response(JSON.stringify(body), { status }))
   })
   const place = document.body.appendChild(document.createElement('div'))
@@ -66,7 +78,7 @@ export async function show(children: ReactNode, answers: Answers): Promise<reado
     shown.render(
       <MantineProvider theme={theme} env="test">
         <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-          <RouterProvider router={routerOf(children) as never} />
+          <RouterProvider router={routerOf(children, address) as never} />
         </QueryClientProvider>
       </MantineProvider>,
     )
@@ -76,13 +88,26 @@ export async function show(children: ReactNode, answers: Answers): Promise<reado
 }
 
 /** One page for whatever is shown, so that links and navigation have a router. */
-function routerOf(children: ReactNode) {
+function routerOf(children: ReactNode, address: string) {
   const top = createRootRoute()
-  const page = createRoute({ getParentRoute: () => top, path: '/', component: () => children })
+  const shell = createRoute({ getParentRoute: () => top, id: 'shell' })
+  const path = address.replace(/\?.*$/, '')
+  const page = createRoute({ getParentRoute: () => shell, path, component: () => children })
   const other = createRoute({ getParentRoute: () => top, path: '$', component: () => <p>another page</p> })
-  return createRouter({
-    routeTree: top.addChildren([page, other]),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
+  history = createMemoryHistory({ initialEntries: [address] })
+  return createRouter({ routeTree: top.addChildren([shell.addChildren([page]), other]), history })
+}
+
+/** Where the page is now, its search with it. */
+export function addressShown(): string {
+  return history?.location.href ?? ''
+}
+
+/** As by the browser's button. */
+export async function goBack(): Promise<void> {
+  await act(async () => {
+    history?.back()
+    await settled()
   })
 }
 

@@ -58,7 +58,7 @@ function OneStep({ id, done, onSkip }: Step & { readonly onSkip: () => void }) {
     )
   return (
     <Group gap="xs" wrap="nowrap">
-      <IconCircle size={18} aria-hidden />
+      <IconCircle size={18} aria-hidden style={{ flex: 'none' }} />
       <Anchor component={Link} to={places[id]} size="sm">
         {words}
       </Anchor>

@@ -1,4 +1,4 @@
-import { Anchor, Button, List, SimpleGrid, Text } from '@mantine/core'
+import { Anchor, Button, List, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -9,8 +9,7 @@ import { Moment } from '../../ui/moment.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PipelineCard } from './pipeline-card.tsx'
 import { ReminderLines } from '../../ui/reminder-lines.tsx'
-import { formatAge, formatNumber } from '../../lib/format.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { formatNumber } from '../../lib/format.ts'
 import { homeQuery, type HomeAnswer } from '../../lib/home.ts'
 
 /** What to do today: mails to check, reminders, quiet leads, and whether mail is coming in at all. */
@@ -57,18 +56,23 @@ function Cards({ home }: { readonly home: HomeAnswer }) {
 
 function ToCheck({ reviews }: Pick<HomeAnswer, 'reviews'>) {
   const { t } = useTranslation('home')
-  const now = useNow()
   return (
     <HomeCard title={t('reviews.title')}>
       <Text size="xl" fw={700}>
         {formatNumber(reviews.count)}
       </Text>
-      <Text size="sm" c="dimmed">
-        {reviews.oldestAt === null ? t('reviews.none') : t('reviews.oldest', { age: formatAge(reviews.oldestAt, now) })}
-      </Text>
-      <Button component={Link} to="/reviews" mt="auto" variant={reviews.count > 0 ? 'filled' : 'default'}>
-        {t('reviews.open')}
-      </Button>
+      <Stack data-times gap={6} flex={1}>
+        <Text size="sm" c="dimmed" component="div">
+          {reviews.oldestAt === null ? (
+            t('reviews.none')
+          ) : (
+            <Moment at={reviews.oldestAt} inherit words={(age) => t('reviews.oldest', { age })} />
+          )}
+        </Text>
+        <Button component={Link} to="/reviews" mt="auto" variant={reviews.count > 0 ? 'filled' : 'default'}>
+          {t('reviews.open')}
+        </Button>
+      </Stack>
     </HomeCard>
   )
 }
@@ -76,13 +80,14 @@ function ToCheck({ reviews }: Pick<HomeAnswer, 'reviews'>) {
 /** Whether mail comes in at all, so that "nothing to do" can be trusted. */
 function Input({ input }: Pick<HomeAnswer, 'input'>) {
   const { t } = useTranslation('home')
-  const now = useNow()
   return (
     <HomeCard title={t('input.title')}>
-      <Text size="sm">
-        {input.lastReceivedAt === null
-          ? t('input.never')
-          : t('input.last', { age: formatAge(input.lastReceivedAt, now) })}
+      <Text size="sm" component="div">
+        {input.lastReceivedAt === null ? (
+          t('input.never')
+        ) : (
+          <Moment at={input.lastReceivedAt} inherit words={(age) => t('input.last', { age })} />
+        )}
       </Text>
       <Text size="sm">{t('input.today', { count: input.todayCount })}</Text>
       <Text size="sm" c={input.failedCount > 0 ? 'red' : 'dimmed'}>

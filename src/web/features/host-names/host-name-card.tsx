@@ -17,7 +17,7 @@ export function HostNameCard({ hostName }: { readonly hostName: HostNameInUsePay
   const [removing, setRemoving] = useState(false)
   const verified = hostName.state === 'verified'
   return (
-    <Card withBorder component="section" aria-label={hostName.hostName}>
+    <Card data-times withBorder component="section" aria-label={hostName.hostName}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Group gap="xs">

@@ -48,7 +48,7 @@ function KeptOutMail({ mail }: { readonly mail: MessagePayload }) {
   })
   const subject = mail.subject ?? t('keptOut.noSubject')
   return (
-    <Group justify="space-between">
+    <Group data-times justify="space-between">
       <div style={{ minWidth: 0, flex: '1 1 14rem' }}>
         <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
           {subject}

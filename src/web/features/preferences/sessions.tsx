@@ -60,7 +60,7 @@ function SessionLine({ session }: { readonly session: SignedIn }) {
     touches: ['sessions'],
   })
   return (
-    <Group justify="space-between" wrap="nowrap">
+    <Group data-times justify="space-between" wrap="nowrap">
       <div style={{ minWidth: 0 }}>
         <Group gap={6}>
           <Text size="sm" fw={600}>

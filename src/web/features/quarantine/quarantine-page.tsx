@@ -1,8 +1,6 @@
 import { Anchor, Badge, Button, Card, Group, Stack, TextInput, Title } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyPanel } from '../../ui/panels.tsx'
 import { GroupActs } from './group-acts.tsx'
@@ -10,13 +8,21 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StoppedMailRow } from './stopped-mail-row.tsx'
 import { groupBySender, quarantineQuery, type SenderGroup } from './quarantine.ts'
+import { useSearchWords } from '../../ui/use-search-words.ts'
 
-/** Mail that was stopped before filing, by sender: what one host name would let through stands together. */
+/**
+ * Mail that was stopped before filing, by sender: what one host name would let through stands together. The search and the mail
+ * that is open stand in the address.
+ */
 export function QuarantinePage() {
   const { t } = useTranslation(['quarantine', 'common'])
-  const [words, setWords] = useState('')
-  const [settled] = useDebouncedValue(words.trim(), 250)
-  const query = useInfiniteQuery(quarantineQuery(settled))
+  const { q = '', mail: openId = null } = useSearch({ from: '/shell/quarantine' })
+  const navigate = useNavigate({ from: '/quarantine' })
+  const go = (search: { q?: string | undefined; mail?: string | undefined }, how: 'adds' | 'replaces') =>
+    void navigate({ search, replace: how === 'replaces', resetScroll: false })
+  const [words, setWords] = useSearchWords(q, (next) => go({ q: next, mail: openId ?? undefined }, 'replaces'))
+  const query = useInfiniteQuery(quarantineQuery(q))
+  const open = (mail: string | undefined) => go({ q: q || undefined, mail }, 'adds')
   return (
     <Page title={t('title')} about={t('about')}>
       <TextInput
@@ -31,12 +37,12 @@ export function QuarantinePage() {
       <Loaded query={query} lines={8}>
         {({ pages }) => {
           const groups = groupBySender(pages.flatMap(({ items }) => items))
-          if (groups.length === 0 && settled !== '') return <EmptyPanel title={t('noneFound')} />
+          if (groups.length === 0 && q !== '') return <EmptyPanel title={t('noneFound')} />
           if (groups.length === 0) return <EmptyPanel title={t('empty')}>{t('emptyNext')}</EmptyPanel>
           return (
             <Stack>
               {groups.map((group) => (
-                <SenderCard key={group.hostName} group={group} />
+                <SenderCard key={group.hostName} group={group} openId={openId} onOpen={open} />
               ))}
             </Stack>
           )
@@ -53,9 +59,15 @@ export function QuarantinePage() {
   )
 }
 
-function SenderCard({ group }: { readonly group: SenderGroup }) {
+interface SenderCardProps {
+  readonly group: SenderGroup
+  readonly openId: string | null
+  /** Undefined: none. */
+  readonly onOpen: (id: string | undefined) => void
+}
+
+function SenderCard({ group, openId, onOpen }: SenderCardProps) {
   const { t } = useTranslation('quarantine')
-  const [openId, setOpenId] = useState<string | null>(null)
   const unknownHost = group.mails.some(({ reason }) => reason === 'unknown_host_name')
   return (
     <Card withBorder component="section" padding="sm">
@@ -82,7 +94,7 @@ function SenderCard({ group }: { readonly group: SenderGroup }) {
             key={mail.id}
             mail={mail}
             opened={mail.id === openId}
-            onToggle={() => setOpenId(mail.id === openId ? null : mail.id)}
+            onToggle={() => onOpen(mail.id === openId ? undefined : mail.id)}
           />
         ))}
       </Stack>

@@ -1,4 +1,5 @@
 import { Box, Button, Group, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Moment } from '../../ui/moment.tsx'
 import { StoppedMailPanel } from './stopped-mail-panel.tsx'
@@ -15,7 +16,12 @@ interface Props {
 export function StoppedMailRow({ mail, opened, onToggle }: Props) {
   const { t } = useTranslation(['quarantine', 'evidence'])
   return (
-    <Box py="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+    <Box
+      ref={useSeenFromLink(opened)}
+      data-times
+      py="xs"
+      style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}
+    >
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Box miw={0}>
           <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
@@ -44,4 +50,14 @@ export function StoppedMailRow({ mail, opened, onToggle }: Props) {
       {opened && <StoppedMailPanel mail={mail} />}
     </Box>
   )
+}
+
+/** A row that a link opened may stand far down. */
+function useSeenFromLink(opened: boolean) {
+  const row = useRef<HTMLDivElement>(null)
+  const fromLink = useRef(opened)
+  useEffect(() => {
+    if (fromLink.current) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return row
 }

@@ -3,15 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyPanel } from '../../ui/panels.tsx'
-import { formatAge } from '../../lib/format.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { Moment } from '../../ui/moment.tsx'
 import { homeQuery } from '../../lib/home.ts'
 
 /** Nothing to check; the health of the input stands beside it, so that "empty" can be trusted. */
 export function AllDone({ filtered }: { readonly filtered: boolean }) {
   const { t } = useTranslation('reviews')
   const navigate = useNavigate({ from: '/reviews' })
-  const now = useNow()
   const { data } = useQuery(homeQuery)
   if (filtered)
     return (
@@ -41,7 +39,7 @@ export function AllDone({ filtered }: { readonly filtered: boolean }) {
     <EmptyPanel title={t('allDone')}>
       {data !== undefined && last !== null && (
         <>
-          <Text>{t('lastReceived', { age: formatAge(last, now) })}</Text>
+          <Moment at={last} display="block" words={(age) => t('lastReceived', { age })} />
           <Listener isUp={data.input.listenerUp} />
         </>
       )}

@@ -2,21 +2,19 @@ import { Anchor, List, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { formatAge } from '../../lib/format.ts'
 import { get } from '../../lib/api.ts'
-import { useNow } from '../../ui/use-now.ts'
+import { Moment } from '../../ui/moment.tsx'
 import type { HistoryEntryPayload } from '../../../contract/lead.ts'
 
 /** The lead's last three history entries, so that one sees whether the mail fits. */
 export function LeadGlance({ leadId }: { readonly leadId: string }) {
   const { t } = useTranslation(['reviews', 'history', 'common'])
-  const now = useNow()
   const { data } = useQuery({
     queryKey: ['history', leadId, 'glance'],
     queryFn: ({ signal }) => get<{ items: HistoryEntryPayload[] }>(`/leads/${leadId}/history?limit=3`, signal),
   })
   return (
-    <div>
+    <div data-times>
       <Anchor component={Link} to={`/leads/${leadId}`} size="sm">
         {t('openLead')}
       </Anchor>
@@ -26,7 +24,7 @@ export function LeadGlance({ leadId }: { readonly leadId: string }) {
             <Text span size="xs">
               {t(`history:kind.${entry.kind}`)}{' '}
               {typeof entry.facts['subject'] === 'string' ? t('common:quoted', { text: entry.facts['subject'] }) : ''} ·{' '}
-              {formatAge(entry.at, now)}
+              <Moment at={entry.at} size="xs" span />
             </Text>
           </List.Item>
         ))}

@@ -2,11 +2,10 @@ import { Badge, Group, Text } from '@mantine/core'
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatMoment } from '../../lib/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { Looking } from './looking.tsx'
+import { Moment } from '../../ui/moment.tsx'
 import { SubjectWithTokens } from '../../ui/subject.tsx'
-import { useAge } from '../../ui/use-now.ts'
 import type { Marks } from './use-marks.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
 
@@ -47,15 +46,12 @@ export function ReviewRow({ review, current, onSelect, marks, position, size }: 
 const RowWords = memo(function RowWords({ review }: Pick<Props, 'review'>) {
   const { t } = useTranslation('reviews')
   const { message, decision } = review
-  const age = useAge(message.receivedAt)
   return (
     <>
       <Group gap={6} wrap="nowrap" className="reviews-row-head">
         <LevelBadge level={review.level} />
         <Looking review={review} />
-        <Text size="xs" c="dimmed" title={formatMoment(message.receivedAt)} ml="auto">
-          {age}
-        </Text>
+        <Moment at={message.receivedAt} size="xs" c="dimmed" ml="auto" />
       </Group>
       <Text size="sm" fw={600} truncate>
         <SubjectWithTokens subject={message.subject ?? t('noSubject')} candidates={decision?.candidates ?? []} />

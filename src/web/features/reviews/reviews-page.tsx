@@ -16,6 +16,7 @@ import { useMarks, type Marks } from './use-marks.ts'
 import { useQueueView } from './use-queue-view.ts'
 import { usePrefetch } from './use-prefetch.ts'
 import { useSelection, type Selection } from './use-selection.ts'
+import { useWaiting } from '../../ui/use-waiting.ts'
 import { WhatBecame } from './what-became.tsx'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import './reviews.css'
@@ -38,6 +39,8 @@ export function ReviewsPage() {
   const [next, previous] = [() => step(1), () => step(-1)]
   useKeys('list', { next, previous })
   const { switchView } = useQueueView()
+  // A linked mail is shown at once, before the list it stands in.
+  const wait = useWaiting(query.isPending && currentId === null)
   useKeys('review', { switch_view: switchView })
   useEffect(() => {
     document.title = reviews.length === 0 ? t('title') : `(${reviews.length}) ${t('title')}`
@@ -58,10 +61,10 @@ export function ReviewsPage() {
           hideDecided(decided)
         }}
       />
-      {query.isPending && <Waiting lines={8} />}
+      {wait === 'grey' && <Waiting lines={8} />}
       {query.isError && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && currentId === null && <AllDone filtered={isFiltered(view)} />}
-      {selection.currentId !== null && (
+      {wait === 'over' && query.isSuccess && currentId === null && <AllDone filtered={isFiltered(view)} />}
+      {wait === 'over' && currentId !== null && (
         <Columns view={view} reviews={reviews} selection={selection} marks={marks} onNearEnd={fetchMore} />
       )}
     </Box>
@@ -81,6 +84,7 @@ function Columns({ view, reviews, selection, marks, onNearEnd }: ColumnsProps) {
   const { currentId, current, fate, select, step } = selection
   const hasList = useHasRoom()
   const { isListAlone, showMail } = useQueueView()
+  const wait = useWaiting(current === null && fate !== 'gone')
   const next = () => step(1)
   const list = { reviews, currentId, onSelect: select, marks, onNearEnd }
   // What another filter shows did not come in.
@@ -94,9 +98,10 @@ function Columns({ view, reviews, selection, marks, onNearEnd }: ColumnsProps) {
   return (
     <div className={hasList ? 'reviews-columns' : 'reviews-card'}>
       {hasList && <ReviewList key={key} {...list} />}
-      {current === null ? (
+      {current === null || wait !== 'over' ? (
         <section className="reviews-mail">
-          {fate === 'gone' ? <WhatBecame review={null} onNext={next} /> : <Waiting lines={8} />}
+          {wait === 'over' && <WhatBecame review={null} onNext={next} />}
+          {wait === 'grey' && <Waiting lines={8} />}
         </section>
       ) : (
         <ReviewDesk key={current.id} review={current} fate={fate} reviews={reviews} onSelect={select} onNext={next} />

@@ -96,7 +96,7 @@ function FailedMail({ mail }: { readonly mail: MessagePayload }) {
   })
   const subject = mail.subject ?? t('failures.noSubject')
   return (
-    <Group justify="space-between">
+    <Group data-times justify="space-between">
       <div style={{ minWidth: 0, flex: '1 1 14rem' }}>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {subject}
