@@ -1,6 +1,6 @@
 import type { Acting } from '../domain/acting.ts'
 import { applyChanges, type Changes } from '../domain/changes.ts'
-import { repeatedStage, type Stage } from '../domain/lead/stage.ts'
+import { isRepeatedStage, type Stage } from '../domain/lead/stage.ts'
 import { Refusal, refuseField } from '../domain/refusal.ts'
 import type { Tenant, TenantSettings } from '../domain/tenant.ts'
 import { phonesRequest } from '../store/follow-ups.ts'
@@ -70,6 +70,7 @@ function cleanSettings(changes: Changes<TenantSettings>): Changes<TenantSettings
 }
 
 function refuseRepeated(stages: readonly Stage[]): void {
-  const at = repeatedStage(stages.map(({ name }) => name))
+  const names = stages.map(({ name }) => name)
+  const at = names.findIndex((_, each) => isRepeatedStage(names, each))
   if (at !== -1) throw refuseField(`stages.${at}.name`, 'already_exists', 'There is a stage of this name before it.')
 }

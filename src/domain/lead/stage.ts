@@ -7,8 +7,12 @@ export interface Stage {
 
 export const mostStages = 20
 
-/** Where in the list a name stands that stood before, told apart as people read it: without case and width. -1: nowhere. */
-export function repeatedStage(names: readonly string[]): number {
-  const read = names.map((name) => name.normalize('NFKC').trim().toLowerCase())
-  return read.findIndex((name, at) => name !== '' && read.indexOf(name) < at)
+/** Whether the name at this place stood before in the list, compared as people read it: without case and width. */
+export function isRepeatedStage(names: readonly string[], at: number): boolean {
+  const [name = '', ...before] = [names[at], ...names.slice(0, at)].map(asRead)
+  return name !== '' && before.includes(name)
+}
+
+function asRead(name = ''): string {
+  return name.normalize('NFKC').trim().toLowerCase()
 }
