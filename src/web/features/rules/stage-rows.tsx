@@ -65,7 +65,7 @@ function StageWords({ form, at }: Pick<Props, 'form'> & { readonly at: number })
         suffix=" %"
         min={0}
         max={100}
-        step={5}
+        hideControls
         allowDecimal={false}
         allowNegative={false}
         className="stage-probability"
