@@ -1,6 +1,7 @@
 import type { Acting } from '../domain/acting.ts'
 import { applyChanges, type Changes } from '../domain/changes.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { isRepeatedStage, type Stage } from '../domain/lead/stage.ts'
+import { Refusal, refuseField } from '../domain/refusal.ts'
 import type { Tenant, TenantSettings } from '../domain/tenant.ts'
 import { phonesRequest } from '../store/follow-ups.ts'
 import type { Context } from './context.ts'
@@ -19,7 +20,7 @@ export interface SettingsChange {
 /**
  * Sets settings of the tenant, its name among them. They hold for mail processed from now on; nothing is decided anew. By
  * another country phone numbers are read again, in the background.
- * @throws Refusal `not_allowed`, `stale_version`, `address_invalid`, `host_name_invalid`.
+ * @throws Refusal `not_allowed`, `stale_version`, `address_invalid`, `host_name_invalid`, `invalid_input`.
  */
 export async function changeSettings(
   ctx: Pick<Context, 'store' | 'jobs' | 'clock' | 'newId' | 'log' | 'metrics'>,
@@ -53,7 +54,8 @@ export async function changeSettings(
 
 /** Addresses and host names as mail is compared with them. */
 function cleanSettings(changes: Changes<TenantSettings>): Changes<TenantSettings> {
-  const { neverLog, freeMailHosts } = changes
+  const { neverLog, freeMailHosts, stages } = changes
+  if (stages !== undefined) refuseRepeated(stages)
   return {
     ...changes,
     neverLog: neverLog && {
@@ -65,4 +67,10 @@ function cleanSettings(changes: Changes<TenantSettings>): Changes<TenantSettings
       removed: cleanHostNames(freeMailHosts.removed, 'freeMailHosts.removed'),
     },
   }
+}
+
+function refuseRepeated(stages: readonly Stage[]): void {
+  const names = stages.map(({ name }) => name)
+  const at = names.findIndex((_, each) => isRepeatedStage(names, each))
+  if (at !== -1) throw refuseField(`stages.${at}.name`, 'already_exists', 'There is a stage of this name before it.')
 }

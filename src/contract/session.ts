@@ -30,6 +30,7 @@ export const session = z.object({
       .string()
       .nullable()
       .describe('What stands before a lead’s number in a subject, the first of the tenant’s; null where it has none.'),
+    stages: settings.shape.stages,
   }),
   crmAddress: z.string(),
 })

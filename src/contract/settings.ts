@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import { mostStages } from '../domain/lead/stage.ts'
 import { filingPolicy } from './matching.ts'
 import { country, currency, formats, hostNameText, instant, line, mailAddress, version } from './values.ts'
 
 const days = z.int().min(1).max(36_500).nullable().describe('Days; null: never.')
+
+const stage = z.strictObject({
+  name: line(100),
+  probability: z.int().min(0).max(100).nullable().describe('Percent that a lead gets here; null: it keeps its own.'),
+})
 
 const fields = {
   filingPolicy,
@@ -33,6 +39,10 @@ const fields = {
     .nullable()
     .describe('Of the screens, for people who chose none; null: as the browser asks.'),
   newMailCard: z.enum(['off', 'card', 'strict']).describe('`strict`: has to be checked before going on.'),
+  stages: z
+    .array(stage)
+    .max(mostStages)
+    .describe('Steps of a lead in their order, each name once; a lead may hold another text. Empty: there are none.'),
 }
 
 export const settingsChanges = z

@@ -1,4 +1,5 @@
 import type { HostNameId, TenantId } from './ids.ts'
+import type { Stage } from './lead/stage.ts'
 
 /** A customer of ours. Owns all data; picked by the sender's host name and by nothing else. */
 export interface Tenant {
@@ -41,6 +42,8 @@ export interface TenantSettings {
   /** Of the pages, for whoever has not chosen one; null: as each browser asks. */
   readonly language: Language | null
   readonly newMailCard: NewMailCard
+  /** In the order in which leads go through them; empty: stages are free text. */
+  readonly stages: readonly Stage[]
 }
 
 /** What a person sees on any page when mail waits for him: nothing, a card that can be put off, or one that cannot. */
@@ -93,6 +96,7 @@ export const defaultTenantSettings: TenantSettings = {
   currency: 'EUR',
   language: null,
   newMailCard: 'card',
+  stages: [],
 }
 
 /** Whether a host name is the registered and verified one, or below it where sub-domains are included. */

@@ -74,6 +74,7 @@ describe('rules that somebody else changed meanwhile', () => {
     currency: 'EUR',
     language: null,
     newMailCard: 'card',
+    stages: [],
     version: 3,
   } as unknown as SettingsPayload
 

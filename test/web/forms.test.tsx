@@ -58,6 +58,7 @@ const settings: SettingsPayload = {
   country: 'DE',
   currency: 'EUR',
   language: 'en',
+  stages: [],
   filingPausedAt: null,
   crmAddress: 'crm@bccrm.example',
   version: 1,

@@ -122,6 +122,12 @@ describe('a control moves by keys of its own', () => {
     expect(countsAt('page', { keys, scope: 'list' })).toBe(true)
   })
 
+  test('a button has none with Shift and an arrow', () => {
+    expect(countsAt('button', { keys: 'shift+ArrowLeft', scope: 'lead' })).toBe(true)
+    expect(countsAt('button', { keys: 'ArrowLeft', scope: 'lead' })).toBe(false)
+    expect(countsAt('text', { keys: 'shift+ArrowLeft', scope: 'lead' })).toBe(false)
+  })
+
   test.each(['a', 'J', '1…9', 'g r', '?'])('%s does not', (keys) => {
     expect(countsAt('control', { keys, scope: 'list' })).toBe(true)
   })

@@ -30,6 +30,7 @@ export function presentSession(
       language: tenant.settings.language,
       newMailCard: tenant.settings.newMailCard,
       leadWord: tenant.settings.leadWords[0] ?? null,
+      stages: tenant.settings.stages.map(({ name: stage, probability }) => ({ name: stage, probability })),
     },
     crmAddress,
   }

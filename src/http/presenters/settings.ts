@@ -23,6 +23,7 @@ export function presentSettings(tenant: Tenant, installation: Pick<Installation,
     currency: settings.currency,
     language: settings.language,
     newMailCard: settings.newMailCard,
+    stages: settings.stages.map(({ name, probability }) => ({ name, probability })),
     version: tenant.version,
   }
 }

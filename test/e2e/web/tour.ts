@@ -2,18 +2,30 @@ import type { APIRequestContext } from 'playwright-core'
 import { createCompany } from '../../../src/commands/create-company.ts'
 import { createContact } from '../../../src/commands/create-contact.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
+import { changeSettings } from '../../../src/commands/change-settings.ts'
 import { addHostName } from '../../../src/commands/add-host-name.ts'
 import { startProduct, type Product, type Wishes } from './product.ts'
 
 /** The whole product with something on every page. What people wrote is Cyrillic: any Latin word is the product's own. */
 export async function openTour(services: Pick<Wishes, 'mongodbUri' | 'redisUrl' | 'name'>): Promise<Product> {
   const product = await startProduct(services)
+  await seedStages(product)
   await seedRecords(product)
   await seedMails(product)
   const { context } = await product.signIn('admin')
   await seedByRoutes(product, context.request)
   await context.close()
   return product
+}
+
+async function seedStages({ ctx, tenant: { system } }: Product): Promise<void> {
+  const stages = [
+    { name: 'Знакомство', probability: 10 },
+    { name: 'Предложение', probability: 60 },
+    { name: 'Переговоры', probability: null },
+  ]
+  const version = (await ctx.store.tenants.get(system.tenantId))?.version ?? 0
+  await changeSettings(ctx, system, { version, name: undefined, changes: { stages } })
 }
 
 async function seedRecords({ ctx, tenant: { system } }: Product): Promise<void> {

@@ -54,6 +54,38 @@ describe('settings', () => {
     )
   })
 
+  it('have no stages until an admin writes them, in order, and everybody who works with leads is told them', async () => {
+    const { version, stages } = (await admin.get('/api/settings')).json<SettingsPayload>()
+    expect(stages).toEqual([])
+    const written = [
+      { name: 'Offer', probability: 50 },
+      { name: 'First talk', probability: null },
+    ]
+    const changed = await admin.patch('/api/settings', version, { stages: written })
+    expect(changed.json()).toMatchObject({ stages: written, version: version + 1 })
+    expect((await admin.get('/api/settings')).json()).toMatchObject({ stages: written })
+    expect((await rep.get('/api/session')).json()).toMatchObject({ tenant: { stages: written } })
+    const [line] = (await admin.get('/api/audit?act=change_settings')).json<{ items: object[] }>().items
+    expect(line).toMatchObject({ before: { stages: [] }, after: { stages: written } })
+    const undo = await admin.post(`/api/undo/${changed.json<{ undoToken: string }>().undoToken}`)
+    expect(undo.statusCode, undo.body).toBe(200)
+    expect((await admin.get('/api/settings')).json()).toMatchObject({ stages: [] })
+  })
+
+  const named = (...names: readonly string[]) => names.map((name) => ({ name, probability: null }))
+
+  it.each([
+    ['a name twice', named('Offer', 'offer'), 'stages.1.name', 'already_exists'],
+    ['no name', named(' '), 'stages.0.name', 'missing'],
+    ['more than 20', named(...Array.from({ length: 21 }, (_, at) => `Stage ${at}`)), 'stages', 'too_many_items'],
+    ['a probability above 100', [{ name: 'Offer', probability: 101 }], 'stages.0.probability', 'too_large'],
+    ['a part of a percent', [{ name: 'Offer', probability: 0.5 }], 'stages.0.probability', 'not_valid'],
+  ])('refuse as stages: %s', async (_, stages, path, code) => {
+    const { version } = (await admin.get('/api/settings')).json<SettingsPayload>()
+    const answer = await admin.patch('/api/settings', version, { stages })
+    expect(answer.json()).toMatchObject({ status: 400, fields: [{ path: `body.${path}`, code }] })
+  })
+
   it('refuse a stale version with the settings as they are', async () => {
     const stale = await admin.patch('/api/settings', 99, { country: 'NL' })
     expect(stale.json()).toMatchObject({ status: 412, current: { slug: 'xyz' } })

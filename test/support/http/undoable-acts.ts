@@ -114,7 +114,12 @@ export const undoableActs: Readonly<Record<string, (desk: Desk) => Promise<() =>
   'changed settings': (desk) =>
     act(async () => {
       const version = await versionAt(desk.admin, '/api/settings')
-      return desk.admin.patch('/api/settings', version, { name: `Firm ${version}`, leadWords: [`Word ${version}`] })
+      const stages = [{ name: `Stage ${version}`, probability: 50 }]
+      return desk.admin.patch('/api/settings', version, {
+        name: `Firm ${version}`,
+        leadWords: [`Word ${version}`],
+        stages,
+      })
     }),
   // Not the rep's: in another team he would no longer see the leads that later acts are about.
   'changed user': (desk) =>

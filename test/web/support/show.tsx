@@ -14,8 +14,13 @@ import { afterEach, beforeAll, vi } from 'vitest'
 import { startLanguage } from '../../../src/web/lib/i18n.ts'
 import { theme } from '../../../src/web/app/theme.ts'
 
+interface Answer {
+  readonly status: number
+  readonly body: unknown
+}
+
 /** What the server answers to `POST /users`, by method and path, or path and query; anything else is 404. */
-export type Answers = Readonly<Record<string, { readonly status: number; readonly body: unknown }>>
+export type Answers = Readonly<Record<string, Answer | ((request: RequestInit) => Answer | Promise<Answer>)>>
 
 export interface Asked {
   readonly call: string
@@ -64,12 +69,13 @@ export function prepareComponents(): void {
  */
 export async function show(children: ReactNode, answers: Answers, address = '/'): Promise<readonly Asked[]> {
   const asked: Asked[] = []
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
     const whole = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '')}`
     const call = whole.replace(/\?.*$/, '')
     if (init.method !== undefined) asked.push({ call, body: JSON.parse((init.body as string | undefined) ?? 'null') })
-    const { status, body } = answers[whole] ?? answers[call] ?? { status: 404, body: { code: 'not_found' } }
-    return Promise.resolve(new Response(JSON.stringify(body), { status }))
+    const answer = answers[whole] ?? answers[call] ?? { status: 404, body: { code: 'not_found' } }
+    const { status, body } = await (typeof answer === 'function' ? answer(init) : answer)
+    return new Response(JSON.stringify(body), { status })
   })
   const place = document.body.appendChild(document.createElement('div'))
   root = createRoot(place)

@@ -1,6 +1,7 @@
 import { SegmentedControl, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { StageInput } from './stage-input.tsx'
 import { RecordSelect } from '../../ui/record-select.tsx'
 import { UserSelect } from '../../ui/user-select.tsx'
 import type { BulkField as Field, FieldAct } from './bulk-changes.ts'
@@ -72,6 +73,10 @@ function ValueInput({ field, value, onValue }: InputProps) {
         value={Array.isArray(value) ? [...(value as readonly string[])] : []}
         onChange={onValue}
       />
+    )
+  if (field === 'stage')
+    return (
+      <StageInput label={label} maxLength={100} value={typeof value === 'string' ? value : ''} onChange={onValue} />
     )
   return (
     <TextInput

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { cellBeside, type EditableColumn, type Leaving } from './cell-values.ts'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { currencyDigits, numberMarks } from '../../lib/format.ts'
+import { StageInput, takesSuggestion } from './stage-input.tsx'
 import { useEditing } from './editing.ts'
 import { usedCurrency, useCellSave } from './use-cell-save.ts'
 import type { LeadRow } from '../../lib/leads.ts'
@@ -20,7 +21,7 @@ export function CellField({ lead, column, onLeave }: Props) {
   const { typed, type, save, leave, busy, error, conflict, keepTheirs, applyMine } = useCellSave(lead, column, onLeave)
   const onKeyDown = (event: KeyboardEvent) => {
     const key = leavingKey(event)
-    if (key === null) return
+    if (key === null || (key === 'Enter' && takesSuggestion(event.currentTarget))) return
     event.preventDefault()
     event.stopPropagation()
     if (key === 'Escape') leave('back')
@@ -81,15 +82,9 @@ function Typed({ lead, column, typed, onType, rest }: TypedProps) {
   const marks = numberMarks()
   const name = t('cell.field', { field: t(`column.${column}`), number: lead.number })
   const shared = { 'aria-label': name, size: 'xs', autoFocus: true, ...rest } as const
+  if (column === 'stage') return <StageInput {...shared} value={typed} onChange={onType} />
   if (column !== 'volume')
-    return (
-      <TextInput
-        {...shared}
-        type={column === 'closing' ? 'date' : 'text'}
-        value={typed}
-        onChange={(event) => onType(event.currentTarget.value)}
-      />
-    )
+    return <TextInput {...shared} type="date" value={typed} onChange={(event) => onType(event.currentTarget.value)} />
   return (
     <NumberInput
       {...shared}

@@ -16,6 +16,7 @@ import { languageCodes } from '../../lib/language-codes.ts'
 import { nameOf, numberMarks } from '../../lib/format.ts'
 import { RecordSelect, useRecord } from '../../ui/record-select.tsx'
 import { RevenueRows } from './revenue-rows.tsx'
+import { StageInput } from './stage-input.tsx'
 import { AddressFields } from './address-fields.tsx'
 import { UserSelect } from '../../ui/user-select.tsx'
 import type { LeadValues } from './lead-form.ts'
@@ -146,7 +147,12 @@ function Where({ form }: Pick<Props, 'form'>) {
   return (
     <Fieldset legend={t('group.where')}>
       <SimpleGrid cols={twoColumns}>
-        <TextInput label={t('field.stage')} {...form.getInputProps('stage')} />
+        <StageInput
+          label={t('field.stage')}
+          maxLength={100}
+          {...form.getInputProps('stage')}
+          value={form.values.stage}
+        />
         <NumberInput
           label={t('field.probability')}
           suffix=" %"

@@ -5,27 +5,32 @@ import { formatMoney, formatPercent } from '../../lib/format.ts'
 import { leadTag } from '../../lib/lead-tag.ts'
 import { mailtoLink } from '../../lib/mailto.ts'
 import { sumsOf, type Lead } from '../../lib/leads.ts'
+import { StageBar } from './stage-bar.tsx'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 import { usePeople } from '../../lib/people.ts'
 import { useRecord } from '../../ui/record-select.tsx'
 import { useSession } from '../../lib/session.ts'
+import { useStages } from '../../lib/stages.ts'
+import type { Stage } from '../../../domain/lead/stage.ts'
 
 interface Props {
   readonly lead: Lead
   readonly onCopyTag: () => void
   readonly onEdit: () => void
+  readonly onMove: (stage: Stage) => void
 }
 
-/** Number, name, company, worth, owner; and the acts one needs most. */
-export function LeadHeader({ lead, onCopyTag, onEdit }: Props) {
+/** Number, name, company, worth, owner, where it stands; and the acts one needs most. */
+export function LeadHeader({ lead, onCopyTag, onEdit, onMove }: Props) {
   const { t } = useTranslation('leads')
+  const stages = useStages()
   const company = useRecord('companies', lead.companyId)
   const owner = usePeople().find(({ id }) => id === lead.salespersonId)
   const worth = sumsOf([lead]).map(({ amountMinor, currency }) => formatMoney(amountMinor, currency))
   const facts = [
     company?.name,
     worth.length === 0 ? undefined : worth.join(' + '),
-    lead.stage ?? undefined,
+    stages.length === 0 ? (lead.stage ?? undefined) : undefined,
     lead.probability === null ? undefined : formatPercent(lead.probability),
     owner === undefined ? undefined : t('ownedBy', { name: owner.name }),
   ].filter((fact) => fact !== undefined)
@@ -44,6 +49,7 @@ export function LeadHeader({ lead, onCopyTag, onEdit }: Props) {
         {lead.name}
       </Title>
       {facts.length > 0 && <Text c="dimmed">{facts.join(' · ')}</Text>}
+      {stages.length > 0 && <StageBar stages={stages} lead={lead} onMove={isOpen(lead) ? onMove : null} />}
       <Group gap="xs">
         <WriteMail lead={lead} />
         <Button
@@ -61,6 +67,11 @@ export function LeadHeader({ lead, onCopyTag, onEdit }: Props) {
       </Group>
     </Stack>
   )
+}
+
+/** Others stay where they stood; a merged one is changed at its survivor. */
+function isOpen({ outcome, mergedInto }: Lead): boolean {
+  return outcome === 'open' && mergedInto === null
 }
 
 /** Opens the mail program with addressee, CRM address in BCC, and a subject that finds this lead. */

@@ -13,9 +13,11 @@ import { SimilarLeads } from './similar-leads.tsx'
 import { goBackTo } from '../../lib/way-back.ts'
 import { leadQuery, type Lead } from '../../lib/leads.ts'
 import { useCopyTag } from './use-copy-tag.ts'
+import { useStageChange } from './use-stage-change.ts'
 import { PanelButton } from '../../ui/panel-button.tsx'
 import { useCollapsed } from '../../lib/collapsed.ts'
 import { useKeys } from '../../lib/keys/use-keys.ts'
+import { StageConflict } from './stage-conflict.tsx'
 import { usePageTitle } from '../../ui/page.tsx'
 import './leads.css'
 
@@ -34,6 +36,7 @@ function OneLead({ lead }: { readonly lead: Lead }) {
   const [editing, setEditing] = useState(false)
   const goBack = useGoBack()
   const copyTag = useCopyTag(lead)
+  const stage = useStageChange(lead)
   usePageTitle(`${lead.number} ${lead.name}`)
   const aside = useCollapsed('asideCollapsed')
   useKeys('lead', { copy_tag: copyTag })
@@ -43,14 +46,15 @@ function OneLead({ lead }: { readonly lead: Lead }) {
     <Container size="xl" py="lg" px={{ base: 'sm', sm: 'md' }}>
       <Stack gap="md">
         <LeadNotices lead={lead} />
-        <LeadHeader lead={lead} onCopyTag={copyTag} onEdit={() => setEditing(true)} />
+        <LeadHeader lead={stage.shown} onCopyTag={copyTag} onEdit={() => setEditing(true)} onMove={stage.moveTo} />
+        <StageConflict {...stage} />
         <Group justify="flex-end" visibleFrom="md" mb="calc(var(--mantine-spacing-md) * -1)">
           <PanelButton side="right" panel={aside} visibleFrom="md" />
         </Group>
         <div className="lead-columns" data-alone={aside.collapsed || undefined}>
           <History leadId={lead.id} mayWrite={lead.mergedInto === null} />
           <Stack gap="md" component="aside" miw={0} className="lead-aside">
-            <LeadFacts lead={lead} />
+            <LeadFacts lead={stage.shown} />
             <LeadReminders leadId={lead.id} />
             <SimilarLeads leadId={lead.id} />
           </Stack>

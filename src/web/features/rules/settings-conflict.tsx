@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ConflictPanel } from '../../ui/conflict-panel.tsx'
 import { changedByBoth } from '../../lib/conflict.ts'
-import { formatList } from '../../lib/format.ts'
+import { formatList, formatPercent } from '../../lib/format.ts'
 import { settingsFields, type SettingsValues } from './settings-values.ts'
 import type { Problem } from '../../lib/api.ts'
 
@@ -30,8 +30,13 @@ export function SettingsConflict({ problem, before, mine, theirs, onKeepTheirs, 
   )
 
   function inWords(field: keyof SettingsValues, value: unknown): string | null {
+    if (field === 'stages') return inWords('leadWords', (value as SettingsValues['stages']).map(stageInWords))
     if (Array.isArray(value)) return value.length === 0 ? '–' : formatList(value as string[])
     if (typeof value !== 'string') return null
     return t(`answer.${field}.${value}`, { defaultValue: value })
   }
+}
+
+function stageInWords({ name, probability }: SettingsValues['stages'][number]): string {
+  return probability === '' ? name : `${name} (${formatPercent(Number(probability))})`
 }

@@ -7,6 +7,7 @@ import { KeepingFields } from './keeping-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { PrivacyFields } from './privacy-fields.tsx'
 import { SettingsConflict } from './settings-conflict.tsx'
+import { StageFields } from './stage-fields.tsx'
 import { SubjectFields } from './subject-fields.tsx'
 import { changesOf, keepsShorter, settingsPaths, valuesOf, type SettingsValues } from './settings-values.ts'
 import { fieldErrors, focusFirst, submitOf } from '../../lib/form-errors.ts'
@@ -43,6 +44,7 @@ export function SettingsForm({ settings }: { readonly settings: SettingsPayload 
         <SubjectFields form={form} />
         <PrivacyFields form={form} />
         <KeepingFields form={form} shorter={keepsShorter(before, form.values)} />
+        <StageFields form={form} before={before.stages} />
         <PlaceFields form={form} />
         {theirs !== null && (
           <SettingsConflict

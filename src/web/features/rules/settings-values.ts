@@ -1,3 +1,4 @@
+import { mostStages } from '../../../domain/lead/stage.ts'
 import type { SettingsPayload } from '../../../contract/settings.ts'
 
 /** What the form holds: the settings, flat where the form needs it so; empty numbers mean "never". */
@@ -22,6 +23,13 @@ export interface SettingsValues {
   currency: string
   language: SettingsPayload['language']
   newMailCard: SettingsPayload['newMailCard']
+  stages: StageValues[]
+}
+
+interface StageValues {
+  name: string
+  /** Empty: the lead keeps its own. */
+  probability: number | string
 }
 
 export const settingsFields = [
@@ -40,6 +48,7 @@ export const settingsFields = [
   'currency',
   'language',
   'newMailCard',
+  'stages',
 ] as const satisfies readonly (keyof SettingsValues)[]
 
 /** Where the server may find something wrong, the parts of a field before the field. */
@@ -52,8 +61,9 @@ export const settingsPaths = [
   'retention.openDays',
   'retention.assignedRawDays',
   'retention.internalDays',
+  ...Array.from({ length: mostStages }, (_, at) => [`stages.${at}.name`, `stages.${at}.probability`]).flat(),
   ...settingsFields,
-] as const
+]
 
 export function valuesOf(settings: SettingsPayload): SettingsValues {
   const { retention } = settings
@@ -78,25 +88,33 @@ export function valuesOf(settings: SettingsPayload): SettingsValues {
     currency: settings.currency,
     language: settings.language,
     newMailCard: settings.newMailCard,
+    stages: settings.stages.map(({ name, probability }) => ({ name, probability: probability ?? '' })),
   }
 }
 
 /** Only what was changed, so that what others changed meanwhile stays. */
 export function changesOf(before: SettingsValues, after: SettingsValues): Readonly<Record<string, unknown>> {
   const changed = settingsFields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-  return Object.fromEntries(changed.map((field) => [field, field === 'retention' ? retentionOf(after) : after[field]]))
+  return Object.fromEntries(changed.map((field) => [field, sentAs(field, after)]))
+}
+
+function sentAs(field: keyof SettingsValues, values: SettingsValues): unknown {
+  if (field === 'retention') return retentionOf(values)
+  if (field === 'stages')
+    return values.stages.map(({ name, probability }) => ({ name: name.trim(), probability: numberOf(probability) }))
+  return values[field]
 }
 
 function retentionOf({ retention }: SettingsValues) {
   return {
-    quarantinedDays: daysOf(retention.quarantinedDays),
-    openDays: daysOf(retention.openDays),
-    assignedRawDays: daysOf(retention.assignedRawDays),
-    internalDays: daysOf(retention.internalDays) ?? 30,
+    quarantinedDays: numberOf(retention.quarantinedDays),
+    openDays: numberOf(retention.openDays),
+    assignedRawDays: numberOf(retention.assignedRawDays),
+    internalDays: numberOf(retention.internalDays) ?? 30,
   }
 }
 
-function daysOf(value: number | string): number | null {
+function numberOf(value: number | string): number | null {
   return value === '' ? null : Number(value)
 }
 
@@ -104,6 +122,6 @@ function daysOf(value: number | string): number | null {
 export function keepsShorter(before: SettingsValues, after: SettingsValues): boolean {
   const kinds = ['quarantinedDays', 'openDays', 'assignedRawDays', 'internalDays'] as const
   return kinds.some(
-    (kind) => (daysOf(after.retention[kind]) ?? Infinity) < (daysOf(before.retention[kind]) ?? Infinity),
+    (kind) => (numberOf(after.retention[kind]) ?? Infinity) < (numberOf(before.retention[kind]) ?? Infinity),
   )
 }

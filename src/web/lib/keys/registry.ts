@@ -24,6 +24,8 @@ export const shortcuts = [
   { id: 'create_lead', keys: 'n', scope: 'leads' },
   { id: 'edit_cell', keys: 'F2', scope: 'leads' },
   { id: 'copy_tag', keys: '.', scope: 'lead' },
+  { id: 'stage_back', keys: 'shift+ArrowLeft', scope: 'lead' },
+  { id: 'stage_on', keys: 'shift+ArrowRight', scope: 'lead' },
   { id: 'switch_view', keys: 'v', scope: 'review' },
   { id: 'confirm', keys: 'a', scope: 'review' },
   { id: 'candidate', keys: '1…9', scope: 'review' },

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { matchKey, needsCtrl, sequenceMs, type KeyPress } from './match.ts'
 import { remappedShortcuts } from './conflicts.ts'
-import { countsAt, placeOf } from './place.ts'
+import { belongsToSelection, countsAt, placeOf } from './place.ts'
 import { keyPreferences } from './preferences.ts'
 import type { Shortcut, ShortcutId, ShortcutScope } from './registry.ts'
 
@@ -83,7 +83,10 @@ function usable(event: KeyboardEvent): readonly Shortcut[] {
   const { singleKeys } = keyPreferences.get()
   const place = placeOf(event.target)
   return activeShortcuts().filter(
-    (shortcut) => countsAt(place, shortcut) && (singleKeys || shortcut.keys === 'Escape' || needsCtrl(shortcut)),
+    (shortcut) =>
+      countsAt(place, shortcut) &&
+      !belongsToSelection(shortcut) &&
+      (singleKeys || shortcut.keys === 'Escape' || needsCtrl(shortcut)),
   )
 }
 
