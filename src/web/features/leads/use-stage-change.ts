@@ -9,7 +9,7 @@ import type { Lead } from '../../lib/leads.ts'
 import type { Stage } from '../../../domain/lead/stage.ts'
 
 /** What moving a lead sets: a stage without a probability leaves the lead its own. */
-export type StageMove = Partial<Pick<Lead, 'stage' | 'probability'>>
+type StageMove = Partial<Pick<Lead, 'stage' | 'probability'>>
 
 interface Sent {
   readonly move: StageMove
