@@ -77,7 +77,7 @@ describe('mail of one’s own that waits', () => {
       subject: 'A question of pumps',
       messageId: 'card-1@xyz.example',
     })
-    const card = page.getByRole('status').filter({ hasText: 'wait' })
+    const card = page.getByRole('status').filter({ hasText: 'to check' })
     await card.getByText('A question of pumps').waitFor()
     await card.getByRole('button', { name: 'Check now' }).click()
     await page.waitForURL('**/reviews?mine=true**')
