@@ -13,6 +13,12 @@ export interface MailContent {
   readonly notes: readonly string[]
 }
 
+/** The mail as it was received, as far as it is shown. */
+export interface MailSource {
+  readonly text: string
+  readonly isCut: boolean
+}
+
 /** How the HTML of a mail is to be shown. */
 export interface SheetWish {
   readonly remoteImages: 'blocked' | 'kept'

@@ -8,6 +8,8 @@ export interface MailReader {
   readonly sheet: (raw: Buffer, sheet: SheetWish) => Promise<Answer<'sheet'>>
   /** The attachment at this place of the message's list. */
   readonly file: (raw: Buffer, index: number) => Promise<Answer<'file'>>
+  /** Bytes as received, as text: UTF-8 where they are, else windows-1252, in which every byte shows. */
+  readonly source: (raw: Buffer) => Promise<Answer<'source'>>
   /** What makes its arrivals the same mail. */
   readonly identity: (raw: Buffer) => Promise<Answer<'identity'>>
 }
@@ -16,6 +18,7 @@ interface Results {
   readonly content: { readonly kind: 'content'; readonly content: MailContent }
   readonly sheet: { readonly kind: 'sheet'; readonly html: string }
   readonly file: { readonly kind: 'file'; readonly file: MailFile | null }
+  readonly source: { readonly kind: 'source'; readonly text: string }
   readonly identity: { readonly kind: 'identity'; readonly identity: string }
 }
 
@@ -33,6 +36,7 @@ export function createMailReader(options: PoolOptions): MailReader & { readonly 
     content: (raw) => ask<'content'>(raw, { kind: 'content' }),
     sheet: (raw, sheet) => ask<'sheet'>(raw, { kind: 'sheet', sheet }),
     file: (raw, index) => ask<'file'>(raw, { kind: 'file', index }),
+    source: (raw) => ask<'source'>(raw, { kind: 'source' }),
     identity: (raw) => ask<'identity'>(raw, { kind: 'identity' }),
     close: pool.close,
   }

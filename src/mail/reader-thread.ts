@@ -1,4 +1,5 @@
 import type { MailContent, MailFile, SheetWish } from '../domain/mail-view.ts'
+import { decodeBytes } from './charset.ts'
 import { readHeader } from './header-fields.ts'
 import { limits, ParserLimit, viewLimits } from './limits.ts'
 import { readFile } from './mail-files.ts'
@@ -13,6 +14,7 @@ export type Wish =
   | { readonly kind: 'content' }
   | { readonly kind: 'sheet'; readonly sheet: SheetWish }
   | { readonly kind: 'file'; readonly index: number }
+  | { readonly kind: 'source' }
   | { readonly kind: 'identity' }
 
 export interface ReadTask {
@@ -24,6 +26,7 @@ export type ReadResult =
   | { readonly kind: 'content'; readonly content: MailContent }
   | { readonly kind: 'sheet'; readonly html: string }
   | { readonly kind: 'file'; readonly file: MailFile | null }
+  | { readonly kind: 'source'; readonly text: string }
   | { readonly kind: 'identity'; readonly identity: string }
   | ReadFailure
 
@@ -40,6 +43,7 @@ export default async function read({ bytes, wish }: ReadTask): Promise<ReadResul
 async function answer(raw: Buffer, wish: Wish): Promise<ReadResult> {
   // By the limits of processing: a text that is cut elsewhere has another fingerprint.
   if (wish.kind === 'identity') return { kind: 'identity', identity: await readIdentity(raw, limits) }
+  if (wish.kind === 'source') return { kind: 'source', text: decodeBytes(raw, null).text }
   const header = readHeader(raw, viewLimits)
   const tree = await readParts(header.fields, raw.subarray(header.bodyStart), viewLimits)
   switch (wish.kind) {

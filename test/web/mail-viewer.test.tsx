@@ -50,9 +50,9 @@ const candidates = [
   { evidence: [{ kind: 'token', words: { digits: '11113' } }] },
 ]
 
-const session = (imageSenders: readonly string[]) => ({
+const session = (imageSenders: readonly string[], role = 'rep') => ({
   status: 200,
-  body: { user: { id: 'u1', imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
+  body: { user: { id: 'u1', role, imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
 })
 
 const content = (text: string) => ({
@@ -66,6 +66,7 @@ const answers = (imageSenders: readonly string[] = []): Answers => ({
   'POST /session/image-senders': session(['lena@xyz.example']),
 })
 
+const fetched = () => vi.mocked(fetch).mock.calls.map(([path]) => path)
 const marked = () => [...document.querySelectorAll('mark')].map((each) => each.textContent)
 const frame = () => document.querySelector('iframe')?.getAttribute('src') ?? ''
 
@@ -121,6 +122,44 @@ test('folds a long mail until somebody wants all of it', async () => {
   await press('Show less')
   expect(isFolded()).toBe(true)
   height.mockRestore()
+})
+
+const source = (isCut: boolean) => ({
+  ...answers(),
+  'GET /session': session([], 'admin'),
+  'GET /messages/m1/source': { status: 200, body: { text: 'X: <img src=x onerror=alert(1)>\r\n', isCut } },
+})
+
+test('shows an admin the mail as it was received, as text, asked for only when it is looked at', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(false))
+  await appears('Open in a tab')
+  expect(fetched()).not.toContain('/api/messages/m1/source')
+  await pick('Source')
+  await appears('<img src=x onerror=alert(1)>')
+  expect(document.querySelector('img')).toBeNull()
+  expect(textShown()).not.toContain('Save all of it')
+})
+
+test('leads from the beginning of a long mail to all of it', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(true))
+  await appears('Open in a tab')
+  await pick('Source')
+  await appears('only its beginning')
+  expect(document.querySelector('.mail-sheet a[download]')?.getAttribute('href')).toBe('/api/messages/m1/raw')
+})
+
+test.each([
+  ['a rep', mail, 'rep'],
+  ['a reviewer', mail, 'reviewer'],
+  ['an admin, where a virus was found', { ...mail, scan: 'infected' } as const, 'admin'],
+  ['an admin, once the bytes are gone', { ...mail, rawKept: false }, 'admin'],
+])('offers no source to %s', async (_, message, role) => {
+  await show(<MailViewer message={message} candidates={[]} chosen={null} />, {
+    ...answers(),
+    'GET /session': session([], role),
+  })
+  await appears('Headers')
+  expect(textShown()).not.toContain('Source')
 })
 
 test('tells what the clock of the sender showed', () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { htmlQuery, mailContent } from '../../contract/mail-view.ts'
+import { htmlQuery, mailContent, mailSource } from '../../contract/mail-view.ts'
 import { id } from '../../contract/values.ts'
 import { asId } from '../../domain/ids.ts'
 import { savedName } from '../../domain/risky-file.ts'
 import { getMessage } from '../../queries/get-message.ts'
 import { readAttachment } from '../../queries/read-attachment.ts'
 import { readMessageContent } from '../../queries/read-message-content.ts'
+import { readMessageSource } from '../../queries/read-message-source.ts'
 import { showMessage } from '../../queries/show-message.ts'
 import { atLeast } from '../access.ts'
 import { answers, answersBytes } from '../answers.ts'
@@ -20,6 +21,7 @@ const tags = ['messages']
 export function mailViewRoutes(app: App, ctx: HttpContext): void {
   content(app, ctx)
   html(app, ctx)
+  source(app, ctx)
   attachment(app, ctx)
 }
 
@@ -56,6 +58,17 @@ function html(app: App, ctx: HttpContext): void {
         .header('cache-control', 'private, no-store')
         .send(page)
     },
+  )
+}
+
+function source(app: App, ctx: HttpContext): void {
+  app.get(
+    '/api/messages/:id/source',
+    {
+      config: { access: atLeast('admin', 'read') },
+      schema: { tags, summary: 'The mail as received, as text', params, response: answers(200, mailSource) },
+    },
+    async (request) => readMessageSource(ctx, await getMessage(ctx, actingOf(request), asId(request.params.id))),
   )
 }
 

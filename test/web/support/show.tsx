@@ -53,12 +53,13 @@ export function prepareComponents(): void {
 /** Shows a component as the app does, with a server that answers as told; what was asked is kept, GET aside. */
 export async function show(children: ReactNode, answers: Answers): Promise<readonly Asked[]> {
   const asked: Asked[] = []
-  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
+  const answer = (path: string, init: RequestInit = {}) => {
     const call = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '').replace(/\?.*$/, '')}`
     if (init.method !== undefined) asked.push({ call, body: JSON.parse((init.body as string | undefined) ?? 'null') })
     const { status, body } = answers[call] ?? { status: 404, body: { code: 'not_found' } }
     return Promise.resolve(new Response(JSON.stringify(body), { status }))
-  })
+  }
+  vi.stubGlobal('fetch', vi.fn(answer))
   const place = document.body.appendChild(document.createElement('div'))
   root = createRoot(place)
   const shown = root

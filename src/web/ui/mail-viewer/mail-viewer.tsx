@@ -6,16 +6,18 @@ import { Addresses } from './addresses.tsx'
 import { Attachments } from './attachments.tsx'
 import { HtmlBody } from './html-body.tsx'
 import { SubjectWithTokens, wordsOf, type Reasoned } from '../subject.tsx'
+import { SourceBody } from './source-body.tsx'
 import { HeadersBody, TextBody } from './text-body.tsx'
 import { Loaded } from '../loaded.tsx'
 import { useContent } from './use-content.ts'
 import { useImages, type Images } from './use-images.ts'
 import { ReadingNotes, ScanWarning } from './warnings.tsx'
 import { useKeys } from '../../lib/keys/use-keys.ts'
+import { useSession } from '../../lib/session.ts'
 import type { MailContentPayload } from '../../../contract/mail-view.ts'
 import type { MessagePayload } from '../../../contract/message.ts'
 
-type BodyTab = 'html' | 'text' | 'headers'
+type BodyTab = 'html' | 'text' | 'headers' | 'source'
 
 interface Props {
   readonly message: MessagePayload
@@ -31,7 +33,8 @@ export function MailViewer({ message, candidates, chosen }: Props) {
   const [wanted, want] = useState<BodyTab>('html')
   const images = useImages(message)
   const content = useContent(message.id)
-  const tabs = tabsOf(message, content.data)
+  const isAdmin = useSession().user.role === 'admin'
+  const tabs = [...tabsOf(message, content.data), ...(isAdmin && hasOriginal(message) ? (['source'] as const) : [])]
   const tab = tabs.includes(wanted) ? wanted : 'text'
   useKeys('review', {
     switch_body: () => want(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'text'),
@@ -56,7 +59,7 @@ export function MailViewer({ message, candidates, chosen }: Props) {
           onChange={(value) => want(value)}
           data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
         />
-        {message.rawKept && message.scan !== 'infected' && (
+        {hasOriginal(message) && (
           <Anchor size="xs" href={`/api/messages/${message.id}/raw`} download>
             {t('original')}
           </Anchor>
@@ -84,6 +87,8 @@ function Body({ tab, message, images }: BodyProps) {
       return <TextBody messageId={messageId} subject={subject ?? ''} />
     case 'headers':
       return <HeadersBody messageId={messageId} />
+    case 'source':
+      return <SourceBody messageId={messageId} />
     case 'html':
       return (
         <Loaded query={content} lines={6}>
@@ -93,6 +98,11 @@ function Body({ tab, message, images }: BodyProps) {
         </Loaded>
       )
   }
+}
+
+/** What a virus was found in does not leave the server as it came. */
+function hasOriginal({ rawKept, scan }: MessagePayload): boolean {
+  return rawKept && scan !== 'infected'
 }
 
 /** Where a mail has no HTML, or a virus was found in it, its text is all there is. */
