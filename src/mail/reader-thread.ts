@@ -1,3 +1,4 @@
+import type { ReadableCharset } from '../domain/charsets.ts'
 import type { MailContent, MailFile, SheetWish } from '../domain/mail-view.ts'
 import { decodeBytes } from './charset.ts'
 import { readHeader } from './header-fields.ts'
@@ -11,7 +12,7 @@ import type { ReadFailure } from './thread-pool.ts'
 
 /** What is asked of a mail. */
 export type Wish =
-  | { readonly kind: 'content' }
+  | { readonly kind: 'content'; readonly charset: ReadableCharset | null }
   | { readonly kind: 'sheet'; readonly sheet: SheetWish }
   | { readonly kind: 'file'; readonly index: number }
   | { readonly kind: 'source' }
@@ -48,7 +49,7 @@ async function answer(raw: Buffer, wish: Wish): Promise<ReadResult> {
   const tree = await readParts(header.fields, raw.subarray(header.bodyStart), viewLimits)
   switch (wish.kind) {
     case 'content':
-      return { kind: 'content', content: readContent(header, tree, viewLimits) }
+      return { kind: 'content', content: readContent(header, tree, viewLimits, wish.charset) }
     case 'sheet':
       return { kind: 'sheet', html: renderSheet(tree, wish.sheet, viewLimits) }
     case 'file':

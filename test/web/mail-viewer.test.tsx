@@ -1,4 +1,6 @@
+import { act } from 'react'
 import { expect, test, vi } from 'vitest'
+import type { MailContentPayload } from '../../src/contract/mail-view.ts'
 import type { MessagePayload } from '../../src/contract/message.ts'
 import { MailViewer } from '../../src/web/ui/mail-viewer/mail-viewer.tsx'
 import { formatMomentAt } from '../../src/web/lib/format.ts'
@@ -55,9 +57,11 @@ const session = (imageSenders: readonly string[], role = 'rep') => ({
   body: { user: { id: 'u1', role, imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
 })
 
-const content = (text: string) => ({
+const sure = { declared: 'utf-8', detected: null, readAs: 'utf-8', isDoubted: false }
+
+const content = (text: string, charset: MailContentPayload['charset'] = sure, notes: readonly string[] = []) => ({
   status: 200,
-  body: { text, headers: [], hasHtml: true, hasRemoteImages: true, declaredCharset: null, notes: [] },
+  body: { text, headers: [], hasHtml: true, hasRemoteImages: true, charset, notes },
 })
 
 const answers = (imageSenders: readonly string[] = []): Answers => ({
@@ -66,7 +70,17 @@ const answers = (imageSenders: readonly string[] = []): Answers => ({
   'POST /session/image-senders': session(['lena@xyz.example']),
 })
 
-const fetched = () => vi.mocked(fetch).mock.calls.map(([path]) => path)
+async function select(label: string, value: string): Promise<void> {
+  const field = document.querySelector(`select[aria-label="${label}"]`)
+  if (!(field instanceof HTMLSelectElement)) throw new Error(`no choice ${label}`)
+  await act(async () => {
+    field.value = value
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+    await Promise.resolve()
+  })
+}
+
+const fetched = () => vi.mocked(fetch).mock.calls.map(([path]) => path as string)
 const marked = () => [...document.querySelectorAll('mark')].map((each) => each.textContent)
 const frame = () => document.querySelector('iframe')?.getAttribute('src') ?? ''
 
@@ -160,6 +174,51 @@ test.each([
   })
   await appears('Headers')
   expect(textShown()).not.toContain('Source')
+})
+
+const doubted = { declared: 'iso-8859-1', detected: 'gb18030', readAs: 'windows-1252', isDoubted: true } as const
+
+const withCharset = (charset: MailContentPayload['charset'], notes: readonly string[] = []) => ({
+  ...answers(),
+  'GET /messages/m1/content': content('ÄúºÃ', charset, notes),
+})
+
+test('reads a mail whose letters are in doubt in the charset that its reader chooses, in each view', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(doubted))
+  await appears('says its letters are “iso-8859-1”, but they look like “gb18030”')
+  expect(frame()).not.toContain('charset')
+  await select('Read the letters as', 'gb18030')
+  expect(frame()).toContain('charset=gb18030')
+  await pick('Text')
+  await appears('ÄúºÃ')
+  expect(fetched()).toContain('/api/messages/m1/content?charset=gb18030')
+  await select('Read the letters as', '')
+  expect(fetched().filter((path) => path.includes('/content'))).toHaveLength(2)
+  await pick('Mail')
+  expect(frame()).not.toContain('charset')
+})
+
+test.each([
+  [{ ...doubted, declared: null }, 'does not say how its letters are written; they look like “gb18030”'],
+  [{ ...doubted, declared: null, detected: null }, 'does not say how its letters are written. Some may look wrong'],
+  [{ ...doubted, declared: 'GB18030' }, 'says its letters are “GB18030”, but they are not'],
+  [{ ...doubted, detected: null }, 'says its letters are “iso-8859-1”, but they are not'],
+])('says what is known of the letters: %j', async (charset, words) => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(charset))
+  await appears(words)
+})
+
+test('says no word of letters that are in no doubt, and offers no choice', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure))
+  await appears('Open in a tab')
+  expect(document.querySelector('select')).toBeNull()
+  expect(textShown()).not.toContain('letters')
+})
+
+test('tells letters of the header from those of the mail', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure, ['broken_charset']))
+  await appears('letters of its subject and names')
+  expect(document.querySelector('select')).toBeNull()
 })
 
 test('tells what the clock of the sender showed', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { htmlQuery, mailContent, mailSource } from '../../contract/mail-view.ts'
+import { contentQuery, htmlQuery, mailContent, mailSource } from '../../contract/mail-view.ts'
 import { id } from '../../contract/values.ts'
 import { asId } from '../../domain/ids.ts'
 import { savedName } from '../../domain/risky-file.ts'
@@ -30,10 +30,17 @@ function content(app: App, ctx: HttpContext): void {
     '/api/messages/:id/content',
     {
       config: { access: atLeast('rep', 'read') },
-      schema: { tags, summary: 'Text and header of a mail', params, response: answers(200, mailContent) },
+      schema: {
+        tags,
+        summary: 'Text and header of a mail',
+        params,
+        querystring: contentQuery,
+        response: answers(200, mailContent),
+      },
     },
     async (request) => {
-      const found = await readMessageContent(ctx, await getMessage(ctx, actingOf(request), asId(request.params.id)))
+      const seen = await getMessage(ctx, actingOf(request), asId(request.params.id))
+      const found = await readMessageContent(ctx, seen, request.query.charset ?? null)
       return { ...found, headers: [...found.headers], notes: [...found.notes] }
     },
   )
@@ -47,10 +54,10 @@ function html(app: App, ctx: HttpContext): void {
       schema: { tags, summary: 'The body as a cleaned page', params, querystring: htmlQuery, response: answersBytes },
     },
     async (request, reply) => {
-      const { images, language } = request.query
+      const { images, language, charset = null } = request.query
       const seen = await getMessage(ctx, actingOf(request), asId(request.params.id))
       const remoteImages = images === 'on' ? 'kept' : 'blocked'
-      const page = await showMessage(ctx, seen, { remoteImages, language })
+      const page = await showMessage(ctx, seen, { remoteImages, language, charset })
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', sheetPolicies[remoteImages])

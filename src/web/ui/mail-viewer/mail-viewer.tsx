@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import './mail-viewer.css'
 import { Addresses } from './addresses.tsx'
 import { Attachments } from './attachments.tsx'
+import { CharsetBar } from './charset-bar.tsx'
 import { HtmlBody } from './html-body.tsx'
 import { SubjectWithTokens, wordsOf, type Reasoned } from '../subject.tsx'
 import { SourceBody } from './source-body.tsx'
@@ -14,6 +15,7 @@ import { useImages, type Images } from './use-images.ts'
 import { ReadingNotes, ScanWarning } from './warnings.tsx'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import { useSession } from '../../lib/session.ts'
+import type { ReadableCharset } from '../../../domain/charsets.ts'
 import type { MailContentPayload } from '../../../contract/mail-view.ts'
 import type { MessagePayload } from '../../../contract/message.ts'
 
@@ -32,7 +34,8 @@ export function MailViewer({ message, candidates, chosen }: Props) {
   const { t } = useTranslation('mail')
   const [wanted, want] = useState<BodyTab>('html')
   const images = useImages(message)
-  const content = useContent(message.id)
+  const [charset, setCharset] = useState<ReadableCharset | null>(null)
+  const content = useContent(message.id, null)
   const isAdmin = useSession().user.role === 'admin'
   const tabs = [...tabsOf(message, content.data), ...(isAdmin && hasOriginal(message) ? (['source'] as const) : [])]
   const tab = tabs.includes(wanted) ? wanted : 'text'
@@ -66,8 +69,11 @@ export function MailViewer({ message, candidates, chosen }: Props) {
         )}
       </Group>
       <ReadingNotes content={content.data} />
+      {content.data?.charset.isDoubted === true && (
+        <CharsetBar reading={content.data.charset} chosen={charset} onChoose={setCharset} />
+      )}
       <Box className="mail-sheet">
-        <Body tab={tab} message={message} images={images} />
+        <Body tab={tab} message={message} images={images} charset={charset} />
       </Box>
     </Stack>
   )
@@ -77,14 +83,15 @@ interface BodyProps {
   readonly tab: BodyTab
   readonly message: MessagePayload
   readonly images: Images
+  readonly charset: ReadableCharset | null
 }
 
-function Body({ tab, message, images }: BodyProps) {
+function Body({ tab, message, images, charset }: BodyProps) {
   const { id: messageId, subject } = message
-  const content = useContent(messageId)
+  const content = useContent(messageId, null)
   switch (tab) {
     case 'text':
-      return <TextBody messageId={messageId} subject={subject ?? ''} />
+      return <TextBody messageId={messageId} subject={subject ?? ''} charset={charset} />
     case 'headers':
       return <HeadersBody messageId={messageId} />
     case 'source':
@@ -93,7 +100,7 @@ function Body({ tab, message, images }: BodyProps) {
       return (
         <Loaded query={content} lines={6}>
           {({ hasRemoteImages }) => (
-            <HtmlBody messageId={messageId} hasRemoteImages={hasRemoteImages} images={images} />
+            <HtmlBody messageId={messageId} hasRemoteImages={hasRemoteImages} images={images} charset={charset} />
           )}
         </Loaded>
       )
