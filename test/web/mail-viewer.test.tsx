@@ -221,6 +221,21 @@ test('tells letters of the header from those of the mail', async () => {
   expect(document.querySelector('select')).toBeNull()
 })
 
+test('folds the signature of a text away, above earlier mail that is folded by itself', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, {
+    ...answers(),
+    'GET /messages/m1/content': content('Thanks!\n-- \nLena Vogt\n\nOn Monday Anna wrote:\n> Hello'),
+  })
+  await appears('Open in a tab')
+  await pick('Text')
+  await appears('Thanks!')
+  const folded = [...document.querySelectorAll('details')].map((each) => [each.open, each.textContent])
+  expect(folded).toEqual([
+    [false, 'Show signatureLena Vogt'],
+    [false, 'Show earlier mail (1)On Monday Anna wrote:\n> Hello'],
+  ])
+})
+
 test('tells what the clock of the sender showed', () => {
   expect(formatMomentAt(mail.date, 120)).toBe('4 May 2026, 09:00 (UTC+02:00)')
   expect(formatMomentAt(mail.date, -210)).toBe('4 May 2026, 03:30 (UTC−03:30)')

@@ -1,6 +1,7 @@
 import { Code, Table, Text } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { splitSignature } from '../../../domain/signature.ts'
 import type { ReadableCharset } from '../../../domain/charsets.ts'
 import { foldText } from './fold-text.ts'
 import { Folded } from './folded.tsx'
@@ -33,9 +34,16 @@ export const TextBody = memo(function TextBody({ messageId, subject, charset }: 
 function Words({ text, subject }: { readonly text: string; readonly subject: string }) {
   const { t } = useTranslation('mail')
   const { shown, below } = foldText(text, subject)
+  const { words, signature } = splitSignature(shown)
   return (
     <Text component="div" size="sm" p="sm" className="mail-text" dir="auto">
-      {shown}
+      {words}
+      {signature !== null && (
+        <details className="mail-signature">
+          <summary>{t('signature')}</summary>
+          {signature}
+        </details>
+      )}
       {below?.kind === 'earlier' && (
         <details>
           <summary>{below.count === null ? t('earlier') : t('earlierCounted', { count: below.count })}</summary>
