@@ -69,7 +69,7 @@ export function MailViewer({ message, candidates, chosen }: Props) {
         )}
       </Group>
       <ReadingNotes content={content.data} />
-      {content.data?.charset.isDoubted === true && (
+      {content.data?.charset.isDoubted === true && isWords(tab) && (
         <CharsetBar reading={content.data.charset} chosen={charset} onChoose={setCharset} />
       )}
       <Box className="mail-sheet">
@@ -105,6 +105,11 @@ function Body({ tab, message, images, charset }: BodyProps) {
         </Loaded>
       )
   }
+}
+
+/** Header and source are shown as they are, whatever charset is chosen. */
+function isWords(tab: BodyTab): boolean {
+  return tab === 'html' || tab === 'text'
 }
 
 /** What a virus was found in does not leave the server as it came. */
