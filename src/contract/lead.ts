@@ -146,6 +146,10 @@ export const historyEntry = z.object({
       cc: z.array(mailbox),
       snippet: z.string().describe('The first new words, without what is quoted.'),
       attachmentCount: z.int(),
+      conversation: z
+        .string()
+        .nullable()
+        .describe('The same for mails that answer each other; null: of no conversation.'),
     })
     .nullable()
     .describe('Of a mail that you may read; null for others.'),

@@ -1,11 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 import iconv from 'iconv-lite'
+import type { ReadableCharset } from '../domain/charsets.ts'
 
 export interface Decoded {
   readonly text: string
   /** True where the bytes did not fit what was declared, and the nearest reading was taken. */
   readonly isBroken: boolean
+}
+
+/** Bytes as text, and the charset they were read in, by its name in the Encoding standard where it has one. */
+export interface Reading extends Decoded {
+  readonly charset: string
 }
 
 /**
@@ -15,17 +21,28 @@ export interface Decoded {
  * Without a charset, or with ASCII or UTF-8: UTF-8 where the bytes are, else windows-1252, in which every byte means
  * something. UTF-7 is never read: it hides markup from whoever looks for `<` (`+ADw-script+AD4-`).
  */
-export function decodeBytes(bytes: Buffer, charset: string | null): Decoded {
+export function decodeBytes(bytes: Buffer, charset: string | null): Reading {
   const label = charset?.trim().toLowerCase() ?? ''
-  if (utf8Labels.has(label))
-    return isUtf8(bytes) ? asUtf8(bytes) : { text: decoderOf(western)?.(bytes) ?? '', isBroken: true }
+  if (utf8Labels.has(label)) return isUtf8(bytes) ? asUtf8(bytes) : { ...decodeAs(bytes, western), isBroken: true }
   const decode = decoderOf(label)
   if (decode === null) return { ...decodeBytes(bytes, null), isBroken: true }
   // Programs that say Latin-1 and write UTF-8 are many; real Latin-1 text that happens to be valid UTF-8 is next to none.
   if (westernLabels.test(label) && isUtf8(bytes))
     return { ...asUtf8(bytes), isBroken: bytes.some((byte) => byte > 0x7f) }
   const text = decode(bytes)
-  return { text, isBroken: text.includes('\ufffd') }
+  return { text, isBroken: text.includes('\ufffd'), charset: charsetName(label) }
+}
+
+/** Bytes as text in this charset, whatever they look like; what does not fit is a replacement character. */
+export function decodeAs(bytes: Buffer, charset: ReadableCharset): Reading {
+  const text = decoderOf(charset)?.(bytes) ?? ''
+  return { text, isBroken: text.includes('\ufffd'), charset }
+}
+
+/** The one name of a charset that has many; GBK is the older part of GB18030. */
+export function charsetName(label: string): string {
+  const name = platformDecoder(label)?.encoding ?? label.toLowerCase()
+  return name === 'gbk' ? 'gb18030' : name
 }
 
 /** Of bytes that were kept only in part, what is whole: the last UTF-8 character may have lost its end. */
@@ -47,12 +64,12 @@ const utf8Labels = new Set([
   '8bit',
   'default',
 ])
-const western = 'windows-1252'
+const western = 'windows-1252' satisfies ReadableCharset
 const westernLabels = /^(?:iso-?8859-?1|latin1|windows-1252|cp1252)$/
 
-function asUtf8(bytes: Buffer): Decoded {
+function asUtf8(bytes: Buffer): Reading {
   const start = bytes.length >= 3 && bytes.readUIntBE(0, 3) === 0xefbbbf ? 3 : 0
-  return { text: bytes.toString('utf8', start), isBroken: false }
+  return { text: bytes.toString('utf8', start), isBroken: false, charset: 'utf-8' }
 }
 
 type Decode = (bytes: Buffer) => string

@@ -20,7 +20,7 @@ export async function readParsed(raw: Buffer, limits: ParseLimits): Promise<Pars
   const facts = readHeaderFacts(header.fields, limits)
   const tree = await readParts(header.fields, raw.subarray(header.bodyStart), limits)
   const parts = leavesOf(tree)
-  const { text, html, notes: textNotes } = readTexts(tree, limits)
+  const { text, html, notes: textNotes } = readTexts(tree, limits, null)
   const { attachments, omittedCount, notes: fileNotes } = await readAttachments(filePartsOf(tree), limits)
   const ownHost = hostOf(facts.message.from[0]?.[0]?.address ?? '')
   return {

@@ -1,4 +1,6 @@
+import type { ReadableCharset } from '../domain/charsets.ts'
 import type { MailContent, MailFile, SheetWish } from '../domain/mail-view.ts'
+import { decodeBytes } from './charset.ts'
 import { readHeader } from './header-fields.ts'
 import { limits, ParserLimit, viewLimits } from './limits.ts'
 import { readFile } from './mail-files.ts'
@@ -10,9 +12,10 @@ import type { ReadFailure } from './thread-pool.ts'
 
 /** What is asked of a mail. */
 export type Wish =
-  | { readonly kind: 'content' }
+  | { readonly kind: 'content'; readonly charset: ReadableCharset | null }
   | { readonly kind: 'sheet'; readonly sheet: SheetWish }
   | { readonly kind: 'file'; readonly index: number }
+  | { readonly kind: 'source' }
   | { readonly kind: 'identity' }
 
 export interface ReadTask {
@@ -24,6 +27,7 @@ export type ReadResult =
   | { readonly kind: 'content'; readonly content: MailContent }
   | { readonly kind: 'sheet'; readonly html: string }
   | { readonly kind: 'file'; readonly file: MailFile | null }
+  | { readonly kind: 'source'; readonly text: string }
   | { readonly kind: 'identity'; readonly identity: string }
   | ReadFailure
 
@@ -40,11 +44,12 @@ export default async function read({ bytes, wish }: ReadTask): Promise<ReadResul
 async function answer(raw: Buffer, wish: Wish): Promise<ReadResult> {
   // By the limits of processing: a text that is cut elsewhere has another fingerprint.
   if (wish.kind === 'identity') return { kind: 'identity', identity: await readIdentity(raw, limits) }
+  if (wish.kind === 'source') return { kind: 'source', text: decodeBytes(raw, null).text }
   const header = readHeader(raw, viewLimits)
   const tree = await readParts(header.fields, raw.subarray(header.bodyStart), viewLimits)
   switch (wish.kind) {
     case 'content':
-      return { kind: 'content', content: readContent(header, tree, viewLimits) }
+      return { kind: 'content', content: readContent(header, tree, viewLimits, wish.charset) }
     case 'sheet':
       return { kind: 'sheet', html: renderSheet(tree, wish.sheet, viewLimits) }
     case 'file':

@@ -10,7 +10,7 @@ import { asHtml, readTexts } from './texts.ts'
 
 /** The mail's body as one HTML page of its own: cleaned, with its own pictures inside, and nothing else in it. */
 export function renderSheet(tree: PartTree, wish: SheetWish, limits: ParseLimits): string {
-  const { text, html } = readTexts(tree, limits)
+  const { text, html } = readTexts(tree, limits, wish.charset)
   const { html: body } = sanitiseHtml(html ?? asHtml(text ?? ''), {
     remoteImages: wish.remoteImages,
     inlineImage: inlineImages(filePartsOf(tree)),

@@ -1,4 +1,5 @@
-import { decodeBytes, withoutCutCharacter } from './charset.ts'
+import type { ReadableCharset } from '../domain/charsets.ts'
+import { decodeAs, decodeBytes, withoutCutCharacter } from './charset.ts'
 import { htmlToText } from './html-to-text.ts'
 import type { ParseLimits } from './limits.ts'
 import { isBodyText, type MimePart, type PartTree } from './mime-parts.ts'
@@ -11,9 +12,12 @@ export interface Texts {
   readonly notes: readonly string[]
 }
 
-/** The words of the mail: every text part that is not an attachment, in order; of alternatives one of each kind. */
-export function readTexts(tree: PartTree, limits: ParseLimits): Texts {
-  const pieces = piecesOf(tree, 'together')
+/**
+ * The words of the mail: every text part that is not an attachment, in order; of alternatives one of each kind.
+ * @param charset as a reader wants all of them read; null: as each says it is written.
+ */
+export function readTexts(tree: PartTree, limits: ParseLimits, charset: ReadableCharset | null): Texts {
+  const pieces = piecesOf(tree, 'together', charset)
   const html = htmlOf(pieces)
   const text = textOf(pieces, limits)
   const isCut = (text?.length ?? 0) > limits.textCharacters || (html?.length ?? 0) > limits.textCharacters
@@ -32,14 +36,15 @@ interface Piece {
   readonly stands: 'together' | 'as_alternative'
 }
 
-function piecesOf(tree: PartTree, stands: Piece['stands']): Piece[] {
-  if (tree.part !== null) return isBodyText(tree.part) ? [readPiece(tree.part, stands)] : []
+function piecesOf(tree: PartTree, stands: Piece['stands'], charset: ReadableCharset | null): Piece[] {
+  if (tree.part !== null) return isBodyText(tree.part) ? [readPiece(tree.part, stands, charset)] : []
   const below = tree.contentType === 'multipart/alternative' ? 'as_alternative' : stands
-  return tree.children.flatMap((child) => piecesOf(child, below))
+  return tree.children.flatMap((child) => piecesOf(child, below, charset))
 }
 
-function readPiece(part: MimePart, stands: Piece['stands']): Piece {
-  const decoded = decodeBytes(bytesOf(part), part.charset)
+function readPiece(part: MimePart, stands: Piece['stands'], charset: ReadableCharset | null): Piece {
+  const bytes = bytesOf(part)
+  const decoded = charset === null ? decodeBytes(bytes, part.charset) : decodeAs(bytes, charset)
   const lines = decoded.text.replace(/\r\n?/g, '\n')
   const kind = part.contentType === 'text/html' ? 'text/html' : 'text/plain'
   const text =
@@ -47,7 +52,8 @@ function readPiece(part: MimePart, stands: Piece['stands']): Piece {
   return { kind, text, isBroken: decoded.isBroken, stands }
 }
 
-function bytesOf({ bytes, sizeBytes }: MimePart): Buffer {
+/** Of a text that is kept only in part, what is whole. */
+export function bytesOf({ bytes, sizeBytes }: MimePart): Buffer {
   return bytes.length < sizeBytes ? withoutCutCharacter(bytes) : bytes
 }
 

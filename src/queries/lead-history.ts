@@ -1,4 +1,5 @@
 import { actorRef, type Acting } from '../domain/acting.ts'
+import { conversationsOf } from '../domain/conversation.ts'
 import type { HistoryEntry } from '../domain/history.ts'
 import type { HistoryEntryId, LeadId, MessageId } from '../domain/ids.ts'
 import type { Lead } from '../domain/lead/lead.ts'
@@ -19,6 +20,8 @@ export interface NumberedEntry {
 export interface ShownEntry extends NumberedEntry {
   /** Of a mail that this reader may read whole. */
   readonly mail: MessageSummary | null
+  /** Of such a mail: the same for all that answer each other. */
+  readonly conversation: string | null
   /** What takes back the act that wrote it, or that took it out, while this reader can. */
   readonly undo: Pick<Undo, 'token' | 'act'> | null
 }
@@ -41,7 +44,7 @@ export async function leadHistory(
     items: items.map((entry) => ({
       entry,
       leadNumber: entry.leadId === null ? null : (numbers.get(entry.leadId) ?? null),
-      mail: entry.messageId === null ? null : (mails.get(entry.messageId) ?? null),
+      ...(entry.messageId === null ? noMail : (mails.get(entry.messageId) ?? noMail)),
       undo: undos.get(entry.id) ?? null,
     })),
     nextCursor,
@@ -63,15 +66,21 @@ async function mailsOf(
   ctx: Pick<Context, 'store'>,
   by: Acting,
   entries: readonly HistoryEntry[],
-): Promise<ReadonlyMap<MessageId, MessageSummary>> {
+): Promise<ReadonlyMap<MessageId, Pick<ShownEntry, 'mail' | 'conversation'>>> {
   const ids = new Set(entries.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])))
   const found = await ctx.store.messages.getMany(by.tenantId, [...ids])
-  return new Map(
-    found.flatMap((message) =>
-      message.summary === null || sightOf(by, message) !== 'whole' ? [] : [[message.id, message.summary]],
-    ),
-  )
+  const byId = new Map(found.map((message) => [message.id, message]))
+  // In the order of the entries, which is that of their time.
+  const mails = [...ids].flatMap((id) => {
+    const message = byId.get(id)
+    if (message === undefined || message.summary === null || sightOf(by, message) !== 'whole') return []
+    return [{ id, mail: message.summary, threadIds: message.threadIds, subject: message.summary.subject }]
+  })
+  const conversations = conversationsOf(mails)
+  return new Map(mails.map(({ id, mail }, at) => [id, { mail, conversation: conversations[at] ?? null }]))
 }
+
+const noMail = { mail: null, conversation: null }
 
 /** One's own acts; anybody's, for a reviewer: the rule of undoing itself. */
 async function undosOf(

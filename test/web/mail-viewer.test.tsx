@@ -1,4 +1,6 @@
+import { act } from 'react'
 import { expect, test, vi } from 'vitest'
+import type { MailContentPayload } from '../../src/contract/mail-view.ts'
 import type { MessagePayload } from '../../src/contract/message.ts'
 import { MailViewer } from '../../src/web/ui/mail-viewer/mail-viewer.tsx'
 import { formatMomentAt } from '../../src/web/lib/format.ts'
@@ -50,14 +52,16 @@ const candidates = [
   { evidence: [{ kind: 'token', words: { digits: '11113' } }] },
 ]
 
-const session = (imageSenders: readonly string[]) => ({
+const session = (imageSenders: readonly string[], role = 'rep') => ({
   status: 200,
-  body: { user: { id: 'u1', imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
+  body: { user: { id: 'u1', role, imageSenders }, tenant: {}, crmAddress: 'crm@xyz.example' },
 })
 
-const content = (text: string) => ({
+const sure = { declared: 'utf-8', detected: null, readAs: 'utf-8', isDoubted: false }
+
+const content = (text: string, charset: MailContentPayload['charset'] = sure, notes: readonly string[] = []) => ({
   status: 200,
-  body: { text, headers: [], hasHtml: true, hasRemoteImages: true, declaredCharset: null, notes: [] },
+  body: { text, headers: [], hasHtml: true, hasRemoteImages: true, charset, notes },
 })
 
 const answers = (imageSenders: readonly string[] = []): Answers => ({
@@ -66,6 +70,17 @@ const answers = (imageSenders: readonly string[] = []): Answers => ({
   'POST /session/image-senders': session(['lena@xyz.example']),
 })
 
+async function select(label: string, value: string): Promise<void> {
+  const field = document.querySelector(`select[aria-label="${label}"]`)
+  if (!(field instanceof HTMLSelectElement)) throw new Error(`no choice ${label}`)
+  await act(async () => {
+    field.value = value
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+    await Promise.resolve()
+  })
+}
+
+const fetched = () => vi.mocked(fetch).mock.calls.map(([path]) => path as string)
 const marked = () => [...document.querySelectorAll('mark')].map((each) => each.textContent)
 const frame = () => document.querySelector('iframe')?.getAttribute('src') ?? ''
 
@@ -121,6 +136,107 @@ test('folds a long mail until somebody wants all of it', async () => {
   await press('Show less')
   expect(isFolded()).toBe(true)
   height.mockRestore()
+})
+
+const source = (isCut: boolean) => ({
+  ...answers(),
+  'GET /session': session([], 'admin'),
+  'GET /messages/m1/source': { status: 200, body: { text: 'X: <img src=x onerror=alert(1)>\r\n', isCut } },
+})
+
+test('shows an admin the mail as it was received, as text, asked for only when it is looked at', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(false))
+  await appears('Open in a tab')
+  expect(fetched()).not.toContain('/api/messages/m1/source')
+  await pick('Source')
+  await appears('<img src=x onerror=alert(1)>')
+  expect(document.querySelector('img')).toBeNull()
+  expect(textShown()).not.toContain('Save all of it')
+})
+
+test('leads from the beginning of a long mail to all of it', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(true))
+  await appears('Open in a tab')
+  await pick('Source')
+  await appears('only its beginning')
+  expect(document.querySelector('.mail-sheet a[download]')?.getAttribute('href')).toBe('/api/messages/m1/raw')
+})
+
+test.each([
+  ['a rep', mail, 'rep'],
+  ['a reviewer', mail, 'reviewer'],
+  ['an admin, where a virus was found', { ...mail, scan: 'infected' } as const, 'admin'],
+  ['an admin, once the bytes are gone', { ...mail, rawKept: false }, 'admin'],
+])('offers no source to %s', async (_, message, role) => {
+  await show(<MailViewer message={message} candidates={[]} chosen={null} />, {
+    ...answers(),
+    'GET /session': session([], role),
+  })
+  await appears('Headers')
+  expect(textShown()).not.toContain('Source')
+})
+
+const doubted = { declared: 'iso-8859-1', detected: 'gb18030', readAs: 'windows-1252', isDoubted: true } as const
+
+const withCharset = (charset: MailContentPayload['charset'], notes: readonly string[] = []) => ({
+  ...answers(),
+  'GET /messages/m1/content': content('ÄúºÃ', charset, notes),
+})
+
+test('reads a mail whose letters are in doubt in the charset that its reader chooses, in each view', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(doubted))
+  await appears('says its letters are “iso-8859-1”, but they look like “gb18030”')
+  expect(frame()).not.toContain('charset')
+  await select('Read the letters as', 'gb18030')
+  expect(frame()).toContain('charset=gb18030')
+  await pick('Text')
+  await appears('ÄúºÃ')
+  expect(fetched()).toContain('/api/messages/m1/content?charset=gb18030')
+  await pick('Headers')
+  expect(document.querySelector('select')).toBeNull()
+  await pick('Text')
+  await select('Read the letters as', '')
+  expect(fetched().filter((path) => path.includes('/content'))).toHaveLength(2)
+  await pick('Mail')
+  expect(frame()).not.toContain('charset')
+})
+
+test.each([
+  [{ ...doubted, declared: null }, 'does not say how its letters are written; they look like “gb18030”'],
+  [{ ...doubted, declared: null, detected: null }, 'does not say how its letters are written. Some may look wrong'],
+  [{ ...doubted, declared: 'GB18030' }, 'says its letters are “GB18030”, but they are not'],
+  [{ ...doubted, detected: null }, 'says its letters are “iso-8859-1”, but they are not'],
+])('says what is known of the letters: %j', async (charset, words) => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(charset))
+  await appears(words)
+})
+
+test('says no word of letters that are in no doubt, and offers no choice', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure))
+  await appears('Open in a tab')
+  expect(document.querySelector('select')).toBeNull()
+  expect(textShown()).not.toContain('letters')
+})
+
+test('tells letters of the header from those of the mail', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure, ['broken_charset']))
+  await appears('letters of its subject and names')
+  expect(document.querySelector('select')).toBeNull()
+})
+
+test('folds the signature of a text away, above earlier mail that is folded by itself', async () => {
+  await show(<MailViewer message={mail} candidates={[]} chosen={null} />, {
+    ...answers(),
+    'GET /messages/m1/content': content('Thanks!\n-- \nLena Vogt\n\nOn Monday Anna wrote:\n> Hello'),
+  })
+  await appears('Open in a tab')
+  await pick('Text')
+  await appears('Thanks!')
+  const folded = [...document.querySelectorAll('details')].map((each) => [each.open, each.textContent])
+  expect(folded).toEqual([
+    [false, 'Show signatureLena Vogt'],
+    [false, 'Show earlier mail (1)On Monday Anna wrote:\n> Hello'],
+  ])
 })
 
 test('tells what the clock of the sender showed', () => {

@@ -19,7 +19,7 @@ const entry: HistoryEntryPayload = {
   row: '2',
   facts: { from: 'lena.vogt@xyz.example', subject: 'Your offer' },
   withdrawn: null,
-  mail: { to: [], cc: [], snippet: 'please find', attachmentCount: 0 },
+  mail: { to: [], cc: [], snippet: 'please find', attachmentCount: 0, conversation: null },
   undo: null,
 }
 

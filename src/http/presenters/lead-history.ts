@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../domain/history.ts'
 import type { ShownEntry } from '../../queries/lead-history.ts'
 import type { SimilarLead } from '../../queries/similar-leads.ts'
 
-export function presentEntry({ entry, leadNumber, mail, undo }: ShownEntry): HistoryEntryPayload {
+export function presentEntry({ entry, leadNumber, mail, conversation, undo }: ShownEntry): HistoryEntryPayload {
   return {
     ...presentPlainEntry(entry, leadNumber),
     mail:
@@ -15,6 +15,7 @@ export function presentEntry({ entry, leadNumber, mail, undo }: ShownEntry): His
             cc: mail.cc.map(({ name, address }) => ({ name, address })),
             snippet: mail.snippet,
             attachmentCount: mail.attachments.length,
+            conversation,
           },
     undo: undo === null ? null : { token: undo.token, act: undo.act },
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { htmlQuery, mailContent } from '../../contract/mail-view.ts'
+import { contentQuery, htmlQuery, mailContent, mailSource } from '../../contract/mail-view.ts'
 import { id } from '../../contract/values.ts'
 import { asId } from '../../domain/ids.ts'
 import { savedName } from '../../domain/risky-file.ts'
 import { getMessage } from '../../queries/get-message.ts'
 import { readAttachment } from '../../queries/read-attachment.ts'
 import { readMessageContent } from '../../queries/read-message-content.ts'
+import { readMessageSource } from '../../queries/read-message-source.ts'
 import { showMessage } from '../../queries/show-message.ts'
 import { atLeast } from '../access.ts'
 import { answers, answersBytes } from '../answers.ts'
@@ -20,6 +21,7 @@ const tags = ['messages']
 export function mailViewRoutes(app: App, ctx: HttpContext): void {
   content(app, ctx)
   html(app, ctx)
+  source(app, ctx)
   attachment(app, ctx)
 }
 
@@ -28,10 +30,17 @@ function content(app: App, ctx: HttpContext): void {
     '/api/messages/:id/content',
     {
       config: { access: atLeast('rep', 'read') },
-      schema: { tags, summary: 'Text and header of a mail', params, response: answers(200, mailContent) },
+      schema: {
+        tags,
+        summary: 'Text and header of a mail',
+        params,
+        querystring: contentQuery,
+        response: answers(200, mailContent),
+      },
     },
     async (request) => {
-      const found = await readMessageContent(ctx, await getMessage(ctx, actingOf(request), asId(request.params.id)))
+      const seen = await getMessage(ctx, actingOf(request), asId(request.params.id))
+      const found = await readMessageContent(ctx, seen, request.query.charset ?? null)
       return { ...found, headers: [...found.headers], notes: [...found.notes] }
     },
   )
@@ -45,10 +54,10 @@ function html(app: App, ctx: HttpContext): void {
       schema: { tags, summary: 'The body as a cleaned page', params, querystring: htmlQuery, response: answersBytes },
     },
     async (request, reply) => {
-      const { images, language } = request.query
+      const { images, language, charset = null } = request.query
       const seen = await getMessage(ctx, actingOf(request), asId(request.params.id))
       const remoteImages = images === 'on' ? 'kept' : 'blocked'
-      const page = await showMessage(ctx, seen, { remoteImages, language })
+      const page = await showMessage(ctx, seen, { remoteImages, language, charset })
       return reply
         .type('text/html; charset=utf-8')
         .header('content-security-policy', sheetPolicies[remoteImages])
@@ -56,6 +65,17 @@ function html(app: App, ctx: HttpContext): void {
         .header('cache-control', 'private, no-store')
         .send(page)
     },
+  )
+}
+
+function source(app: App, ctx: HttpContext): void {
+  app.get(
+    '/api/messages/:id/source',
+    {
+      config: { access: atLeast('admin', 'read') },
+      schema: { tags, summary: 'The mail as received, as text', params, response: answers(200, mailSource) },
+    },
+    async (request) => readMessageSource(ctx, await getMessage(ctx, actingOf(request), asId(request.params.id))),
   )
 }
 

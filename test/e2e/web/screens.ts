@@ -72,6 +72,14 @@ export const insideScreens: readonly Screen[] = [
   { name: 'edit lead', path: '/leads/number:11111', open: click('leads:edit') },
   { name: 'lead that somebody else changed', path: '/leads/number:11111', open: meetConflict },
   { name: 'mail of a lead', path: '/leads/number:11111', open: click('history:read') },
+  {
+    name: 'source of a mail',
+    path: '/leads/number:11111',
+    open: async (page, say) => {
+      await clickNamed(page, say('history:read'))
+      await page.getByText(say('mail:tab.source'), { exact: true }).click()
+    },
+  },
   { name: 'no such lead', path: '/leads/number:99999' },
   { name: 'quarantine', path: '/quarantine' },
   { name: 'stopped mail', path: '/quarantine', open: click('quarantine:look') },

@@ -80,6 +80,22 @@ describe('a line of the history', () => {
     expect(hidden).toMatchObject({ mail: null })
   })
 
+  it('of a mail names its conversation, to those who may read the mail', async () => {
+    const mailOf = (own: string, ...ids: string[]) =>
+      receive(desk, { state: 'assigned', subject: 'Pumps', threadIds: [own, ...ids] })
+    await mailOf('first@x')
+    await mailOf('other@x')
+    await mailOf('answer@x', 'first@x')
+    const theirs = { state: 'assigned', subject: 'Pumps', forUserId: desk.tenant.users.reviewer.id } as const
+    await receive(desk, { ...theirs, threadIds: ['later@x', 'answer@x'] })
+    const named = async (by: Asking) =>
+      (await history(by, desk.lead.id)).filter(({ kind }) => kind === 'mail').map(({ mail }) => mail?.conversation)
+    const [later, answer, other, first] = await named(desk.reviewer)
+    expect([later, answer]).toEqual([first, first])
+    expect(other).not.toBe(first)
+    expect(await named(desk.rep)).toEqual([undefined, first, other, first])
+  })
+
   it('of a mail that was taken out or moved brings it back', async () => {
     for (const act of ['reject', 'assign'] as const) {
       const { messageId } = await receive(desk, { state: 'assigned' })

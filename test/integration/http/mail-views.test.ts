@@ -137,7 +137,7 @@ describe('the words of a mail', () => {
       ],
       hasHtml: true,
       hasRemoteImages: true,
-      declaredCharset: 'utf-8',
+      charset: { declared: 'utf-8', detected: 'utf-8', readAs: 'utf-8', isDoubted: false },
       notes: [],
     })
   })
@@ -147,7 +147,7 @@ describe('the words of a mail', () => {
     expect((await reviewer.get(`/api/messages/${id}/content`)).json<MailContentPayload>()).toMatchObject({
       text: expect.stringContaining('Hello') as string,
       hasHtml: false,
-      declaredCharset: 'x-nonsense',
+      charset: { declared: 'x-nonsense', detected: null, readAs: 'utf-8', isDoubted: true },
       notes: ['broken_charset'],
     })
   })

@@ -28,6 +28,10 @@ export const calls: Readonly<Record<string, Call>> = {
     ...one((records) => `/api/messages/${records.assigned.messageId}/html`),
     shows: true,
   },
+  'GET /api/messages/{id}/source': {
+    ...one((records) => `/api/messages/${records.assigned.messageId}/source`),
+    shows: true,
+  },
   'GET /api/messages/{id}/attachments/{index}': {
     ...one((records) => `/api/messages/${records.assigned.messageId}/attachments/0`),
     shows: true,

@@ -30,6 +30,7 @@ export interface SettledMail {
   readonly senderUserId?: UserId
   /** The bytes as they came, instead of a short text. */
   readonly raw?: string
+  readonly threadIds?: readonly string[]
   readonly scan?: MessageSummary['scan']
   readonly contradiction?: boolean
   /** Brings no file. */
@@ -126,7 +127,7 @@ function settlementOf(ctx: MailContext, id: MessageId, mail: SettledMail, review
     learned: {
       summary: summaryOf(mail),
       senderProof: { verdict: 'proved', by: 'dkim', spf: 'none', dkim: 'pass', dmarc: 'pass' },
-      threadIds: [`${id}@xyz.example`],
+      threadIds: mail.threadIds ?? [`${id}@xyz.example`],
       senderUserId: mail.senderUserId ?? mail.forUserId ?? null,
       forUserId: mail.forUserId ?? null,
       ...(identity === null ? {} : { identity }),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
+import { readableCharsets, type ReadableCharset } from '../../../src/domain/charsets.ts'
 import { readHeader } from '../../../src/mail/header-fields.ts'
 import { viewLimits } from '../../../src/mail/limits.ts'
 import { readParts } from '../../../src/mail/mime-parts.ts'
@@ -9,10 +10,14 @@ import { renderSheet } from '../../../src/mail/render-sheet.ts'
 const folder = new URL('../../fixtures/mail/hostile/', import.meta.url)
 const names = readdirSync(folder).map((file) => file.slice(0, -'.eml'.length))
 
-async function sheetOf(raw: Buffer, remoteImages: 'blocked' | 'kept'): Promise<string> {
+async function sheetOf(
+  raw: Buffer,
+  remoteImages: 'blocked' | 'kept',
+  charset: ReadableCharset | null = null,
+): Promise<string> {
   const header = readHeader(raw, viewLimits)
   const tree = await readParts(header.fields, raw.subarray(header.bodyStart), viewLimits)
-  return renderSheet(tree, { remoteImages, language: 'en' }, viewLimits)
+  return renderSheet(tree, { remoteImages, charset, language: 'en' }, viewLimits)
 }
 
 function readHostile(name: string): Promise<string> {
@@ -44,25 +49,32 @@ const harmless = new Set(
 const loading =
   /^(?:on.*|srcset|background|poster|action|formaction|ping|data|srcdoc|xlink:href|usemap|id|name|is|slot)$/
 
+function expectHarmless(page: string): void {
+  const elements = seenInBrowser(page)
+  const attributes = elements.filter((each) => each.name !== 'meta').flatMap((each) => each.attributes)
+  const valuesOf = (attribute: string) => attributes.filter((each) => each.name === attribute).map(({ value }) => value)
+  expect(elements.filter((each) => each.language !== 'http://www.w3.org/1999/xhtml')).toEqual([])
+  expect(elements.map((each) => each.name).filter((each) => !harmless.has(each) && !own.has(each))).toEqual([])
+  expect(elements.filter((each) => each.name === 'style')).toHaveLength(1)
+  expect(elements.filter((each) => each.name === 'meta')).toHaveLength(1)
+  expect(attributes.filter((each) => loading.test(each.name))).toEqual([])
+  expect(valuesOf('src').filter((src) => !/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]*$/.test(src))).toEqual([])
+  expect(valuesOf('href').filter((href) => !/^(?:https?:\/\/[\w.-]+\/|mailto:)/.test(href))).toEqual([])
+  expect(valuesOf('style').filter((style) => /url|expression|@|\\|position|z-index|image|var\(/i.test(style))).toEqual(
+    [],
+  )
+  expect(valuesOf('target').filter((target) => target !== '_blank')).toEqual([])
+}
+
 describe.each(names)('the hostile mail %s', (name) => {
   it('becomes text, tables and pictures, and nothing that runs or loads (property 51)', async () => {
-    const elements = seenInBrowser(await readHostile(name))
-    const attributes = elements.filter((each) => each.name !== 'meta').flatMap((each) => each.attributes)
-    const valuesOf = (attribute: string) =>
-      attributes.filter((each) => each.name === attribute).map(({ value }) => value)
-    expect(elements.filter((each) => each.language !== 'http://www.w3.org/1999/xhtml')).toEqual([])
-    expect(elements.map((each) => each.name).filter((each) => !harmless.has(each) && !own.has(each))).toEqual([])
-    expect(elements.filter((each) => each.name === 'style')).toHaveLength(1)
-    expect(elements.filter((each) => each.name === 'meta')).toHaveLength(1)
-    expect(attributes.filter((each) => loading.test(each.name))).toEqual([])
-    expect(valuesOf('src').filter((src) => !/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]*$/.test(src))).toEqual(
-      [],
-    )
-    expect(valuesOf('href').filter((href) => !/^(?:https?:\/\/[\w.-]+\/|mailto:)/.test(href))).toEqual([])
-    expect(
-      valuesOf('style').filter((style) => /url|expression|@|\\|position|z-index|image|var\(/i.test(style)),
-    ).toEqual([])
-    expect(valuesOf('target').filter((target) => target !== '_blank')).toEqual([])
+    expectHarmless(await readHostile(name))
+  })
+
+  it('does so in whatever charset a reader has it read (property 51)', async () => {
+    const raw = readFileSync(new URL(`${name}.eml`, folder))
+    const pages = await Promise.all(readableCharsets.map((charset) => sheetOf(raw, 'blocked', charset)))
+    for (const page of new Set(pages)) expectHarmless(page)
   })
 
   it('names no other host, save where a link leads and in words (property 51)', async () => {

@@ -69,14 +69,15 @@ export function prepareComponents(): void {
  */
 export async function show(children: ReactNode, answers: Answers, address = '/'): Promise<readonly Asked[]> {
   const asked: Asked[] = []
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+  const answer = async (path: string, init: RequestInit = {}) => {
     const whole = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '')}`
     const call = whole.replace(/\?.*$/, '')
     if (init.method !== undefined) asked.push({ call, body: JSON.parse((init.body as string | undefined) ?? 'null') })
-    const answer = answers[whole] ?? answers[call] ?? { status: 404, body: { code: 'not_found' } }
-    const { status, body } = await (typeof answer === 'function' ? answer(init) : answer)
+    const found = answers[whole] ?? answers[call] ?? { status: 404, body: { code: 'not_found' } }
+    const { status, body } = await (typeof found === 'function' ? found(init) : found)
     return new Response(JSON.stringify(body), { status })
-  })
+  }
+  vi.stubGlobal('fetch', vi.fn(answer))
   const place = document.body.appendChild(document.createElement('div'))
   root = createRoot(place)
   const shown = root

@@ -1,13 +1,11 @@
-import { Button, Chip, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Chip, Group, Title } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyPanel } from '../../ui/panels.tsx'
-import { HistoryEntry } from './history-entry.tsx'
+import { HistoryRows } from './history-rows.tsx'
 import { NoteBox } from './note-box.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { dayOf, formatDay } from '../../lib/format.ts'
 import { historyQuery } from '../../lib/leads.ts'
 import type { HistoryEntryPayload, HistoryShow } from '../../../contract/lead.ts'
 
@@ -69,7 +67,6 @@ interface EntriesProps {
 
 function Entries({ leadId, isFiltered, entries, onShowAll }: EntriesProps) {
   const { t } = useTranslation('history')
-  const [openId, setOpenId] = useState<string | null>(null)
   if (entries.length === 0 && !isFiltered) return <EmptyPanel title={t('empty')}>{t('emptyNext')}</EmptyPanel>
   if (entries.length === 0)
     return (
@@ -82,27 +79,5 @@ function Entries({ leadId, isFiltered, entries, onShowAll }: EntriesProps) {
         }
       />
     )
-  return (
-    <Stack gap="xs">
-      {entries.map((entry, at) => {
-        const day = dayOf(entry.at)
-        const isNewDay = at === 0 || dayOf(entries[at - 1]?.at ?? entry.at) !== day
-        return (
-          <Fragment key={entry.id}>
-            {isNewDay && (
-              <Text component="h3" size="sm" fw={650} c="dimmed" mt={at === 0 ? 0 : 'sm'}>
-                {formatDay(day)}
-              </Text>
-            )}
-            <HistoryEntry
-              entry={entry}
-              leadId={leadId}
-              opened={entry.id === openId}
-              onToggle={() => setOpenId(entry.id === openId ? null : entry.id)}
-            />
-          </Fragment>
-        )
-      })}
-    </Stack>
-  )
+  return <HistoryRows leadId={leadId} entries={entries} />
 }

@@ -109,7 +109,7 @@ function Contents({ messageId, subject }: { readonly messageId: string; readonly
         <Tabs.Tab value="headers">{t('headers')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="text" mah={320} style={{ overflowY: 'auto' }} tabIndex={0}>
-        <TextBody messageId={messageId} subject={subject} />
+        <TextBody messageId={messageId} subject={subject} charset={null} />
       </Tabs.Panel>
       <Tabs.Panel value="headers" mah={320} style={{ overflow: 'auto' }} tabIndex={0}>
         <HeadersBody messageId={messageId} />

@@ -13,6 +13,6 @@ export function usePrefetch(reviews: readonly ReviewInFull[], currentId: string 
   const next = reviews.slice(at + 1, at + 1 + ahead).map(({ messageId }) => messageId)
   useEffect(() => {
     // What fails here is asked for again, and told, once the mail is opened.
-    for (const messageId of next) queryClient.query(contentQuery(messageId)).catch(() => undefined)
+    for (const messageId of next) queryClient.query(contentQuery(messageId, null)).catch(() => undefined)
   }, [next.join()])
 }

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReadableCharset } from '../../../domain/charsets.ts'
 import { languages } from '../../lib/i18n.ts'
 import { useKeyHint } from '../keys.tsx'
 import { useTapped } from './use-tapped.ts'
@@ -11,6 +12,7 @@ interface Props {
   readonly messageId: string
   readonly hasRemoteImages: boolean
   readonly images: Images
+  readonly charset: ReadableCharset | null
 }
 
 /**
@@ -18,11 +20,12 @@ interface Props {
  * origin, and a policy of its own that loads nothing. It is fetched by its address, never written into the page (`srcdoc`),
  * so that the policy it is sent with binds it.
  */
-export function HtmlBody({ messageId, hasRemoteImages, images }: Props) {
+export function HtmlBody({ messageId, hasRemoteImages, images, charset }: Props) {
   const { t, i18n } = useTranslation('mail')
   const [isOpen, setOpen] = useState(false)
   const language = languages.find((each) => each === i18n.language) ?? 'en'
-  const address = `/api/messages/${messageId}/html?images=${images.shown ? 'on' : 'off'}&language=${language}`
+  const wish = { images: images.shown ? 'on' : 'off', language, ...(charset === null ? {} : { charset }) }
+  const address = `/api/messages/${messageId}/html?${new URLSearchParams(wish).toString()}`
   const frame = useRef<HTMLIFrameElement>(null)
   const isInside = useFocusBack(frame)
   const { isTapped, tap } = useTapped()

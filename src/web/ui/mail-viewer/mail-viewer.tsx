@@ -4,18 +4,22 @@ import { useTranslation } from 'react-i18next'
 import './mail-viewer.css'
 import { Addresses } from './addresses.tsx'
 import { Attachments } from './attachments.tsx'
+import { CharsetBar } from './charset-bar.tsx'
 import { HtmlBody } from './html-body.tsx'
 import { SubjectWithTokens, wordsOf, type Reasoned } from '../subject.tsx'
+import { SourceBody } from './source-body.tsx'
 import { HeadersBody, TextBody } from './text-body.tsx'
 import { Loaded } from '../loaded.tsx'
 import { useContent } from './use-content.ts'
 import { useImages, type Images } from './use-images.ts'
 import { ReadingNotes, ScanWarning } from './warnings.tsx'
 import { useKeys } from '../../lib/keys/use-keys.ts'
+import { useSession } from '../../lib/session.ts'
+import type { ReadableCharset } from '../../../domain/charsets.ts'
 import type { MailContentPayload } from '../../../contract/mail-view.ts'
 import type { MessagePayload } from '../../../contract/message.ts'
 
-type BodyTab = 'html' | 'text' | 'headers'
+type BodyTab = 'html' | 'text' | 'headers' | 'source'
 
 interface Props {
   readonly message: MessagePayload
@@ -30,8 +34,10 @@ export function MailViewer({ message, candidates, chosen }: Props) {
   const { t } = useTranslation('mail')
   const [wanted, want] = useState<BodyTab>('html')
   const images = useImages(message)
-  const content = useContent(message.id)
-  const tabs = tabsOf(message, content.data)
+  const [charset, setCharset] = useState<ReadableCharset | null>(null)
+  const content = useContent(message.id, null)
+  const isAdmin = useSession().user.role === 'admin'
+  const tabs = [...tabsOf(message, content.data), ...(isAdmin && hasOriginal(message) ? (['source'] as const) : [])]
   const tab = tabs.includes(wanted) ? wanted : 'text'
   useKeys('review', {
     switch_body: () => want(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'text'),
@@ -56,15 +62,18 @@ export function MailViewer({ message, candidates, chosen }: Props) {
           onChange={(value) => want(value)}
           data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
         />
-        {message.rawKept && message.scan !== 'infected' && (
+        {hasOriginal(message) && (
           <Anchor size="xs" href={`/api/messages/${message.id}/raw`} download>
             {t('original')}
           </Anchor>
         )}
       </Group>
       <ReadingNotes content={content.data} />
+      {content.data?.charset.isDoubted === true && isWords(tab) && (
+        <CharsetBar reading={content.data.charset} chosen={charset} onChoose={setCharset} />
+      )}
       <Box className="mail-sheet">
-        <Body tab={tab} message={message} images={images} />
+        <Body tab={tab} message={message} images={images} charset={charset} />
       </Box>
     </Stack>
   )
@@ -74,25 +83,38 @@ interface BodyProps {
   readonly tab: BodyTab
   readonly message: MessagePayload
   readonly images: Images
+  readonly charset: ReadableCharset | null
 }
 
-function Body({ tab, message, images }: BodyProps) {
+function Body({ tab, message, images, charset }: BodyProps) {
   const { id: messageId, subject } = message
-  const content = useContent(messageId)
+  const content = useContent(messageId, null)
   switch (tab) {
     case 'text':
-      return <TextBody messageId={messageId} subject={subject ?? ''} />
+      return <TextBody messageId={messageId} subject={subject ?? ''} charset={charset} />
     case 'headers':
       return <HeadersBody messageId={messageId} />
+    case 'source':
+      return <SourceBody messageId={messageId} />
     case 'html':
       return (
         <Loaded query={content} lines={6}>
           {({ hasRemoteImages }) => (
-            <HtmlBody messageId={messageId} hasRemoteImages={hasRemoteImages} images={images} />
+            <HtmlBody messageId={messageId} hasRemoteImages={hasRemoteImages} images={images} charset={charset} />
           )}
         </Loaded>
       )
   }
+}
+
+/** Header and source are shown as they are, whatever charset is chosen. */
+function isWords(tab: BodyTab): boolean {
+  return tab === 'html' || tab === 'text'
+}
+
+/** What a virus was found in does not leave the server as it came. */
+function hasOriginal({ rawKept, scan }: MessagePayload): boolean {
+  return rawKept && scan !== 'infected'
 }
 
 /** Where a mail has no HTML, or a virus was found in it, its text is all there is. */

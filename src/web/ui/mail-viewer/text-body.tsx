@@ -1,6 +1,8 @@
 import { Code, Table, Text } from '@mantine/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { splitSignature } from '../../../domain/signature.ts'
+import type { ReadableCharset } from '../../../domain/charsets.ts'
 import { foldText } from './fold-text.ts'
 import { Folded } from './folded.tsx'
 import { useContent } from './use-content.ts'
@@ -9,16 +11,17 @@ import { Loaded } from '../loaded.tsx'
 interface Props {
   readonly messageId: string
   readonly subject: string
+  readonly charset: ReadableCharset | null
 }
 
 /**
  * The text as it is; React escapes it, so that nothing in it becomes markup. Drawn again only for another mail: looking
  * whether it is long makes the browser lay out the page.
  */
-export const TextBody = memo(function TextBody({ messageId, subject }: Props) {
+export const TextBody = memo(function TextBody({ messageId, subject, charset }: Props) {
   const { t } = useTranslation('mail')
   return (
-    <Loaded query={useContent(messageId)} lines={6}>
+    <Loaded query={useContent(messageId, charset)} lines={6}>
       {({ text }) => (
         <Folded>
           <Words text={text ?? t('noText')} subject={subject} />
@@ -31,9 +34,16 @@ export const TextBody = memo(function TextBody({ messageId, subject }: Props) {
 function Words({ text, subject }: { readonly text: string; readonly subject: string }) {
   const { t } = useTranslation('mail')
   const { shown, below } = foldText(text, subject)
+  const { words, signature } = splitSignature(shown)
   return (
     <Text component="div" size="sm" p="sm" className="mail-text" dir="auto">
-      {shown}
+      {words}
+      {signature !== null && (
+        <details className="mail-signature">
+          <summary>{t('signature')}</summary>
+          {signature}
+        </details>
+      )}
       {below?.kind === 'earlier' && (
         <details>
           <summary>{below.count === null ? t('earlier') : t('earlierCounted', { count: below.count })}</summary>
@@ -54,7 +64,7 @@ function Words({ text, subject }: { readonly text: string; readonly subject: str
 
 export function HeadersBody({ messageId }: { readonly messageId: string }) {
   return (
-    <Loaded query={useContent(messageId)} lines={6}>
+    <Loaded query={useContent(messageId, null)} lines={6}>
       {({ headers }) => (
         <Table verticalSpacing={2} style={{ overflowWrap: 'anywhere' }}>
           <Table.Tbody>

@@ -22,16 +22,16 @@ export function ScanWarning({ scan }: Pick<MessagePayload, 'scan'>) {
   return null
 }
 
-/** What was repaired or cut so that the mail can be read at all. */
+/** What was repaired or cut so that the mail can be read at all; of its words, `CharsetBar` tells. */
 export function ReadingNotes({ content }: { readonly content: MailContentPayload | undefined }) {
   const { t } = useTranslation('mail')
   if (content === undefined) return null
-  const { notes, declaredCharset } = content
+  const { notes, charset } = content
   return (
     <>
-      {notes.includes('broken_charset') && (
+      {notes.includes('broken_charset') && !charset.isDoubted && (
         <Text size="xs" c="dimmed">
-          {declaredCharset === null ? t('charsetMissing') : t('charsetBroken', { charset: declaredCharset })}
+          {t('charset.inHeader')}
         </Text>
       )}
       {notes.includes('text_cut') && (
