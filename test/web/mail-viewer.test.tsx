@@ -146,19 +146,19 @@ const source = (isCut: boolean) => ({
 
 test('shows an admin the mail as it was received, as text, asked for only when it is looked at', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(false))
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   expect(fetched()).not.toContain('/api/messages/m1/source')
   await pick('Source')
   await appears('<img src=x onerror=alert(1)>')
   expect(document.querySelector('img')).toBeNull()
-  expect(textShown()).not.toContain('Save all of it')
+  expect(textShown()).not.toContain('Save the whole mail')
 })
 
 test('leads from the beginning of a long mail to all of it', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(true))
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   await pick('Source')
-  await appears('only its beginning')
+  await appears('only the beginning')
   expect(document.querySelector('.mail-sheet a[download]')?.getAttribute('href')).toBe('/api/messages/m1/raw')
 })
 
@@ -185,9 +185,9 @@ const withCharset = (charset: MailContentPayload['charset'], notes: readonly str
 
 test('reads a mail whose letters are in doubt in the charset that its reader chooses, in each view', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(doubted))
-  await appears('says its letters are “iso-8859-1”, but they look like “gb18030”')
+  await appears('claims the character set “iso-8859-1”, but looks like “gb18030”')
   expect(frame()).not.toContain('charset')
-  await select('Read the letters as', 'gb18030')
+  await select('Character set', 'gb18030')
   expect(frame()).toContain('charset=gb18030')
   await pick('Text')
   await appears('ÄúºÃ')
@@ -195,17 +195,17 @@ test('reads a mail whose letters are in doubt in the charset that its reader cho
   await pick('Headers')
   expect(document.querySelector('select')).toBeNull()
   await pick('Text')
-  await select('Read the letters as', '')
+  await select('Character set', '')
   expect(fetched().filter((path) => path.includes('/content'))).toHaveLength(2)
   await pick('Mail')
   expect(frame()).not.toContain('charset')
 })
 
 test.each([
-  [{ ...doubted, declared: null }, 'does not say how its letters are written; they look like “gb18030”'],
-  [{ ...doubted, declared: null, detected: null }, 'does not say how its letters are written. Some may look wrong'],
-  [{ ...doubted, declared: 'GB18030' }, 'says its letters are “GB18030”, but they are not'],
-  [{ ...doubted, detected: null }, 'says its letters are “iso-8859-1”, but they are not'],
+  [{ ...doubted, declared: null }, 'does not name its character set; it looks like “gb18030”'],
+  [{ ...doubted, declared: null, detected: null }, 'does not name its character set. Some characters may look odd'],
+  [{ ...doubted, declared: 'GB18030' }, 'claims the character set “GB18030”, but that is wrong'],
+  [{ ...doubted, detected: null }, 'claims the character set “iso-8859-1”, but that is wrong'],
 ])('says what is known of the letters: %j', async (charset, words) => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(charset))
   await appears(words)
@@ -213,14 +213,14 @@ test.each([
 
 test('says no word of letters that are in no doubt, and offers no choice', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure))
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   expect(document.querySelector('select')).toBeNull()
-  expect(textShown()).not.toContain('letters')
+  expect(textShown()).not.toContain('character set')
 })
 
 test('tells letters of the header from those of the mail', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure, ['broken_charset']))
-  await appears('letters of its subject and names')
+  await appears('character set for its subject and names')
   expect(document.querySelector('select')).toBeNull()
 })
 
@@ -229,7 +229,7 @@ test('folds the signature of a text away, above earlier mail that is folded by i
     ...answers(),
     'GET /messages/m1/content': content('Thanks!\n-- \nLena Vogt\n\nOn Monday Anna wrote:\n> Hello'),
   })
-  await appears('Open in a tab')
+  await appears('Open in a new tab')
   await pick('Text')
   await appears('Thanks!')
   const folded = [...document.querySelectorAll('details')].map((each) => [each.open, each.textContent])

@@ -118,7 +118,7 @@ describe('the list of stages', () => {
     await press('Add a stage')
     await press('Check')
     expect(wrongAt('Name of stage 3')).toBe('There is a stage of this name above.')
-    expect(wrongAt('Name of stage 4')).toBe('Write a name for this stage.')
+    expect(wrongAt('Name of stage 4')).toBe('Enter a name for this stage.')
     expect(wrongAt('Name of stage 2')).toBeNull()
     expect(names()).toEqual(['New', 'Offer', 'offer', ''])
   })

@@ -5,7 +5,7 @@ import { CellField } from '../../src/web/features/leads/cell-field.tsx'
 import { LeadDialog } from '../../src/web/features/leads/lead-dialog.tsx'
 import { emptyLead } from '../../src/web/features/leads/lead-form.ts'
 import type { Lead, LeadRow } from '../../src/web/lib/leads.ts'
-import { choose, fieldOf, prepareComponents, press, show, type, type Asked } from './support/show.tsx'
+import { choose, eventually, fieldOf, prepareComponents, press, show, type, type Asked } from './support/show.tsx'
 
 prepareComponents()
 
@@ -92,10 +92,14 @@ describe('the cell of a stage', () => {
 
   test('takes a suggestion by Enter, and is saved by the next one', async () => {
     const asked = await open()
+    await eventually('suggestions', () => document.querySelector('[role=combobox]') ?? undefined)
     await key('ArrowDown')
+    await eventually('a highlighted one', () => document.querySelector('[data-combobox-selected]') ?? undefined)
     await key('Enter')
+    expect(document.querySelector<HTMLInputElement>('[role=combobox]')?.value).toBe('New')
     expect(asked).toEqual([])
     await key('Enter')
+    await eventually('a call', () => asked[0])
     expect(asked).toEqual([{ call: 'PATCH /leads/l1', body: { stage: 'New' } }])
   })
 })

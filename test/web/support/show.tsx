@@ -158,8 +158,8 @@ export async function choose(name: string): Promise<void> {
   })
 }
 
-/** What appears once answers are there and a skeleton has gone. */
-async function eventually<T>(what: string, find: () => T | undefined): Promise<T> {
+/** What appears once answers are there, a skeleton has gone, or a list has opened. */
+export async function eventually<T>(what: string, find: () => T | undefined): Promise<T> {
   for (let tries = 0; tries < 50; tries += 1) {
     const found = find()
     if (found !== undefined) return found
