@@ -12,8 +12,9 @@ import { readTexts } from './texts.ts'
 import { hostOf } from '../domain/address.ts'
 
 /**
- * Reads raw bytes: the header by our own hand, with a second look by another parser, the body with mailparser. Throws `ParserLimit` where a hard limit is broken;
- * what is over a soft limit is cut, with a note. The result can be cloned between threads.
+ * Reads raw bytes: the header by our own hand, with a second look by another parser, the body with mailparser. Throws
+ * `ParserLimit` where a hard limit is broken; what is over a soft limit is cut, with a note. The result can be cloned between
+ * threads.
  */
 export async function readParsed(raw: Buffer, limits: ParseLimits): Promise<ParsedMessage> {
   const header = readHeader(raw, limits)

@@ -24,8 +24,9 @@ function placeOfInput(type: string): KeyPlace {
 
 /**
  * Whether a shortcut counts while this has the focus. Single keys are text in a field (WCAG 2.1.4); arrows, Enter and the
- * space bar belong to a control, save that arrows with Shift mean nothing to a button; what a page does by Ctrl, such as selecting all, means the text in a field or dialog. Escape
- * leaves a field, and would take what is typed there with it if the page acted on it too.
+ * space bar belong to a control, save that arrows with Shift mean nothing to a button; what a page does by Ctrl, such as
+ * selecting all, means the text in a field or dialog. Escape leaves a field, and would take what is typed there with it if
+ * the page acted on it too.
  */
 export function countsAt(place: KeyPlace, { keys, scope }: Pick<Shortcut, 'keys' | 'scope'>): boolean {
   const reading = place === 'page' || place === 'button' || place === 'control'
