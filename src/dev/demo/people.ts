@@ -5,6 +5,12 @@ export const demoTenants = [
     name: 'XYZ Anlagenbau GmbH',
     hostName: 'xyz.example',
     country: 'DE',
+    stages: [
+      { name: 'New', probability: 10 },
+      { name: 'Qualified', probability: 30 },
+      { name: 'Offer', probability: 50 },
+      { name: 'Negotiation', probability: 80 },
+    ],
     users: [
       { name: 'Lena Vogt', address: 'lena.vogt@xyz.example', role: 'rep' },
       { name: 'Tom Bakker', address: 'tom.bakker@xyz.example', role: 'reviewer' },
@@ -33,10 +39,10 @@ export const demoTenants = [
       },
     ],
     leads: [
-      { number: '11111', name: 'Pumpwerk Nord', contact: 'Anna Schmidt' },
-      { number: '11112', name: 'Kade renovatie Zuid', contact: 'Joris de Wit' },
-      { number: '11113', name: '仓库自动化', contact: '王小明' },
-      { number: '11114', name: 'Mill control retrofit', contact: 'Ruth Miller' },
+      { number: '11111', name: 'Pumpwerk Nord', contact: 'Anna Schmidt', stage: 'Offer' },
+      { number: '11112', name: 'Kade renovatie Zuid', contact: 'Joris de Wit', stage: 'Qualified' },
+      { number: '11113', name: '仓库自动化', contact: '王小明', stage: 'New' },
+      { number: '11114', name: 'Mill control retrofit', contact: 'Ruth Miller', stage: 'Negotiation' },
       { number: '11115', name: 'Fair contact, second hall', contact: null },
       { number: '11116', name: 'Mill spare parts', contact: 'Ruth Miller', lost: 'Price' },
     ],
@@ -46,6 +52,8 @@ export const demoTenants = [
     name: 'Nordwind Logistik AG',
     hostName: 'nordwind.example',
     country: 'CH',
+    // This one writes stages as it likes.
+    stages: [],
     users: [{ name: 'Mia Keller', address: 'mia.keller@nordwind.example', role: 'admin' }],
     companies: [{ name: 'Ostsee Handel KG', hostNames: ['ostsee-handel.example'] }],
     contacts: [

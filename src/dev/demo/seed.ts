@@ -30,8 +30,8 @@ async function setPasswords({ store }: Context, tenantId: TenantId, password: st
 }
 
 async function seedTenant(context: Context, tenant: DemoTenant): Promise<TenantId> {
-  const { slug, name, country } = tenant
-  const made = await createTenant(context, { slug, name, settings: { country } })
+  const { slug, name, country, stages } = tenant
+  const made = await createTenant(context, { slug, name, settings: { country, stages } })
   const by: Acting = { tenantId: made.id, actor: { kind: 'operator' } }
   const hostName = await addHostName(context, by, { hostName: tenant.hostName, includeSubdomains: false })
   await verifyHostName(context, by, hostName.id)
@@ -91,8 +91,15 @@ async function seedLeads(
         name,
         contactId: customer?.contactId ?? null,
         companyId: customer?.companyId ?? null,
+        ...('stage' in rest ? stageNamed(tenant, rest.stage) : {}),
       })
   }
+}
+
+/** A lead in a stage has its probability, as if somebody had moved it there. */
+function stageNamed({ stages }: DemoTenant, wanted: string) {
+  const found = stages.find(({ name }) => name === wanted)
+  return found === undefined ? {} : { stage: found.name, probability: found.probability }
 }
 
 /** A lead that was lost before this installation knew it comes by import, like any earlier record. */
