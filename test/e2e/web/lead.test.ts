@@ -40,7 +40,7 @@ describe('a new lead', () => {
   it('is created by Enter and opens', async () => {
     const dialog = dialogOf(page)
     await dialog.getByRole('textbox', { name: /^Name/ }).fill('Kläranlage West')
-    await dialog.getByLabel('Number').fill('77001')
+    await dialog.getByLabel('Number', { exact: true }).fill('77001')
     await dialog.getByLabel('Stage').fill('Offer')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Kläranlage West' }).waitFor()
@@ -51,7 +51,7 @@ describe('a new lead', () => {
     await page.goto(`${product.url}/leads`)
     await page.getByRole('button', { name: 'New lead' }).first().click()
     await dialogOf(page).getByRole('textbox', { name: /^Name/ }).fill('Another')
-    await dialogOf(page).getByLabel('Number').fill('77001')
+    await dialogOf(page).getByLabel('Number', { exact: true }).fill('77001')
     await page.keyboard.press('Enter')
     await dialogOf(page).locator('.mantine-TextInput-error', { hasText: 'This number is taken.' }).waitFor()
     expect(await dialogOf(page).getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Another')
