@@ -7,9 +7,14 @@ import type { Page } from 'playwright-core'
 import { insideScreens, outsideScreens, repScreens } from './screens.ts'
 import { openTour } from './tour.ts'
 import { openWindow, type Window } from './open-window.ts'
+import { textsOn } from './page-texts.ts'
 import type { Product } from './product.ts'
+import { notIn } from './words.ts'
 
-/** WCAG as far as a machine sees it, with the longest words (German) and with those of another script (Chinese). */
+/**
+ * Every screen with the longest words (German) and with those of another script (Chinese): that it speaks the language, and
+ * WCAG as far as a machine sees it.
+ */
 let product: Product
 
 beforeAll(async () => {
@@ -38,10 +43,15 @@ describe.each(tours)('to axe, in $language, as $who', ({ language, who, screens 
   })
   afterAll(() => window.close())
 
-  it.each(screens)('$name has nothing serious in light and dark (A8)', async (screen) => {
-    await window.show(screen)
-    expect(await serious(window.page)).toEqual([])
-  })
+  it.each(screens)(
+    '$name speaks it, has nothing serious in light and dark, and asks no other server (A8, I1, L4)',
+    async (screen) => {
+      await window.show(screen)
+      expect(notIn(language, await textsOn(window.page))).toEqual([])
+      expect(await serious(window.page)).toEqual([])
+      expect(window.foreign).toEqual([])
+    },
+  )
 })
 
 describe('the judge', () => {

@@ -6,7 +6,7 @@ export function textsOn(page: Page): Promise<readonly string[]> {
     const found: string[] = [document.title]
     const isOurs = (element: Element | null) =>
       element?.closest(
-        'script, style, code, kbd, [lang]:not(html), .mantine-Avatar-root, .mantine-Pill-root, .mail-text, [aria-busy]',
+        'script, style, code, kbd, [lang]:not(html), .mantine-Avatar-root, .mantine-Pill-root, .mail-text, .mail-source, [aria-busy]',
       ) === null
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

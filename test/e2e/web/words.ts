@@ -23,3 +23,15 @@ function flatten(key: string, words: unknown): readonly (readonly [string, strin
     flatten(`${key}${separator}${name}`, inner),
   )
 }
+
+/** Keys instead of words, gaps that were not filled in, and English where the language has words of its own. */
+export function notIn(language: Language, texts: readonly string[]): readonly string[] {
+  const own = new Set(wordsOf(language).values())
+  const english = new Set(wordsOf('en').values())
+  return texts.filter(
+    (text) =>
+      /^[a-z]\w*(\.[a-z]\w+)+$/.test(text.replace(/\S*\.example$/, '')) ||
+      /\{\{|\$t\(/.test(text) ||
+      (english.has(text) && !own.has(text)),
+  )
+}
