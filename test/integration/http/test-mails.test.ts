@@ -254,7 +254,9 @@ async function prepare(): Promise<Prepared> {
 }
 
 async function progressOf(id: string): Promise<Progress> {
-  return (await ask('GET', `/api/test-mails/${id}`, ofLena)).json<Progress>()
+  const answer = await ask('GET', `/api/test-mails/${id}`, ofLena)
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json<Progress>()
 }
 
 async function statesOf(id: string): Promise<Record<string, string>> {
