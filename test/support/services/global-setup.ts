@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mongo } from 'mongoose'
 import type { TestProject } from 'vitest/node'
 import { startServices, type Services } from '../../../src/dev/services/services.ts'
 
@@ -43,7 +44,21 @@ async function start(): Promise<{ services: Services; folder: string }> {
     allowFetch: true,
     keepData: false,
   })
+  if (services.mongodbKind !== 'given') await keepWhatExpired(services.mongodbUri)
   return { services, folder }
+}
+
+/**
+ * Many tests have a clock of their own, months behind: what expires by the clock of MongoDB (TTL indexes) would go at some
+ * moment in the middle of a test. A server that was given is left as it is.
+ */
+async function keepWhatExpired(mongodbUri: string): Promise<void> {
+  const client = await mongo.MongoClient.connect(mongodbUri)
+  try {
+    await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false })
+  } finally {
+    await client.close()
+  }
 }
 
 async function leave(shared: Shared): Promise<void> {
