@@ -1,4 +1,4 @@
-import { baseSubject } from './thread.ts'
+import { baseSubject, foldSubject } from './thread.ts'
 
 /** What tells the conversation of a mail: its own Message-ID and those it refers to, the oldest last, and its subject. */
 export interface ConversationMail {
@@ -16,7 +16,7 @@ export interface ConversationMail {
 export function conversationsOf(mails: readonly ConversationMail[]): readonly (string | null)[] {
   const names = new Map<string, string>()
   const keysOf = ({ threadIds, subject }: ConversationMail) => {
-    const words = baseSubject(subject).normalize('NFKC').toLowerCase()
+    const words = foldSubject(baseSubject(subject))
     return threadIds.map((id) => `${id} ${words}`)
   }
   // From the oldest on, each mail takes the name of what it refers to, and gives it to every id it bears.

@@ -102,7 +102,7 @@ export interface ThreadMail {
  * long conversation is not meant; its subject stays the same.
  */
 export function isInManyConversations(found: readonly Pick<EarlierMessage, 'baseSubject'>[]): boolean {
-  return new Set(found.map((each) => fold(each.baseSubject))).size > maxConversations
+  return new Set(found.map((each) => foldSubject(each.baseSubject))).size > maxConversations
 }
 
 /**
@@ -126,13 +126,14 @@ function weakBecause(
   leadIs: 'open' | 'closed',
 ): WeakBecause | null {
   if (leadIs === 'closed') return 'lead_closed'
-  if (!earlier.some((each) => fold(each.baseSubject) === fold(mail.baseSubject))) return 'subject_differs'
+  if (!earlier.some((each) => foldSubject(each.baseSubject) === foldSubject(mail.baseSubject))) return 'subject_differs'
   const last = Math.max(...earlier.map((each) => each.receivedAt.getTime()))
   if (mail.receivedAt.getTime() - last > freshMs) return 'long_ago'
   const outside = new Set(mail.outsideParticipants)
   return earlier.some((each) => each.participants.some((one) => outside.has(one))) ? null : 'nobody_shared'
 }
 
-function fold(subject: string): string {
+/** What two subjects of one conversation share: case and width of letters do not count. */
+export function foldSubject(subject: string): string {
   return subject.normalize('NFKC').toLowerCase()
 }

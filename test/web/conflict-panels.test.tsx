@@ -3,8 +3,8 @@ import { RemoveHostName } from '../../src/web/features/host-names/remove-host-na
 import { SettingsForm } from '../../src/web/features/rules/settings-form.tsx'
 import { UserDialog } from '../../src/web/features/users/user-dialog.tsx'
 import type { HostNamePayload } from '../../src/contract/host-name.ts'
-import type { SettingsPayload } from '../../src/contract/settings.ts'
 import { appears, fieldOf, prepareComponents, press, show, textShown, type } from './support/show.tsx'
+import { settings } from './support/settings.ts'
 
 prepareComponents()
 
@@ -58,26 +58,6 @@ test('what only somebody else changed of a person is never set back', async () =
 })
 
 describe('rules that somebody else changed meanwhile', () => {
-  const settings = {
-    name: 'XYZ',
-    filingPolicy: 'verifyAll',
-    senderProof: 'off',
-    leadWords: ['Lead'],
-    tokenForms: { hash: false, brackets: false, fullWidth: false },
-    ignoredTokens: [],
-    loneContact: 'suggest',
-    internalMail: 'ignore',
-    neverLog: { addresses: [], hostNames: [] },
-    freeMailHosts: { added: [], removed: [] },
-    retention: { quarantinedDays: 30, openDays: null, assignedRawDays: null, internalDays: 30 },
-    country: 'DE',
-    currency: 'EUR',
-    language: null,
-    newMailCard: 'card',
-    stages: [],
-    version: 3,
-  } as unknown as SettingsPayload
-
   test('are shown with who changed what and when', async () => {
     const theirs = { ...settings, name: 'XYZ GmbH', filingPolicy: 'autoWhenCertain', version: 4 }
     await show(<SettingsForm settings={settings} />, { ...people, 'PATCH /settings': stale(theirs) })

@@ -6,7 +6,6 @@ import { SettingsForm } from '../../src/web/features/rules/settings-form.tsx'
 import { SetUpPage } from '../../src/web/features/sign-in/set-up-page.tsx'
 import { TokenDialog } from '../../src/web/features/users/token-dialog.tsx'
 import { UserDialog } from '../../src/web/features/users/user-dialog.tsx'
-import type { SettingsPayload } from '../../src/contract/settings.ts'
 import type { UserPayload } from '../../src/contract/user.ts'
 import {
   appears,
@@ -20,6 +19,7 @@ import {
   type,
   wrongAt,
 } from './support/show.tsx'
+import { settings } from './support/settings.ts'
 
 prepareComponents()
 
@@ -39,29 +39,6 @@ const ben: UserPayload = {
   signsInByOidc: false,
   createdAt: '2026-03-01T08:30:00.000Z',
   version: 4,
-}
-
-const settings: SettingsPayload = {
-  name: 'XYZ',
-  slug: 'xyz',
-  filingPolicy: 'verifyDoubtful',
-  senderProof: 'review',
-  leadWords: ['Lead'],
-  tokenForms: { hash: false, brackets: false, fullWidth: false },
-  ignoredTokens: [],
-  loneContact: 'suggest',
-  newMailCard: 'card',
-  internalMail: 'ignore',
-  neverLog: { addresses: [], hostNames: [] },
-  freeMailHosts: { added: [], removed: [] },
-  retention: { quarantinedDays: 30, openDays: null, assignedRawDays: null, internalDays: 30 },
-  country: 'DE',
-  currency: 'EUR',
-  language: 'en',
-  stages: [],
-  filingPausedAt: null,
-  crmAddress: 'crm@bccrm.example',
-  version: 1,
 }
 
 const nothing = () => undefined

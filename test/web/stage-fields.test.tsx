@@ -6,31 +6,10 @@ import { useSettingsChecks } from '../../src/web/features/rules/settings-checks.
 import { valuesOf, type SettingsValues } from '../../src/web/features/rules/settings-values.ts'
 import type { SettingsPayload } from '../../src/contract/settings.ts'
 import { appears, fieldOf, prepareComponents, press, show, textShown, type, wrongAt } from './support/show.tsx'
+import { settings } from './support/settings.ts'
 
 prepareComponents()
 
-const settings: SettingsPayload = {
-  name: 'XYZ',
-  slug: 'xyz',
-  filingPolicy: 'verifyDoubtful',
-  senderProof: 'review',
-  leadWords: ['Lead'],
-  tokenForms: { hash: false, brackets: false, fullWidth: false },
-  ignoredTokens: [],
-  loneContact: 'suggest',
-  newMailCard: 'card',
-  internalMail: 'ignore',
-  neverLog: { addresses: [], hostNames: [] },
-  freeMailHosts: { added: [], removed: [] },
-  retention: { quarantinedDays: 30, openDays: null, assignedRawDays: null, internalDays: 30 },
-  country: 'DE',
-  currency: 'EUR',
-  language: 'en',
-  stages: [],
-  filingPausedAt: null,
-  crmAddress: 'crm@bccrm.example',
-  version: 1,
-}
 const listed: SettingsPayload = {
   ...settings,
   stages: [
