@@ -99,6 +99,26 @@ describe('who decides by buttons', () => {
   })
 })
 
+describe('who takes a decision back', () => {
+  it('has a mail on the desk, with its keys, until the other one is there again', async () => {
+    const queue = Promise.withResolvers<undefined>()
+    await page.keyboard.press('q')
+    await subjectIs('Second')
+    await toast('quarantine').waitFor()
+    await page.route('**/api/reviews?*', async (route) => {
+      await queue.promise
+      await route.continue()
+    })
+    await page.keyboard.press('z')
+    await toast('Undone').waitFor()
+    expect(await page.locator('#mail-subject').textContent()).toContain('Second')
+    queue.resolve(undefined)
+    await subjectIs('First')
+    await page.getByText('3 left').waitFor()
+    await page.unrouteAll()
+  })
+})
+
 /** A colleague decides a mail, and may undo that. */
 async function reject({ page: { request } }: SignedIn, subject: string): Promise<() => Promise<void>> {
   const headers = { 'x-bccrm-csrf': '1' }

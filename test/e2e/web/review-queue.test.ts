@@ -61,6 +61,13 @@ async function subjectIs(subject: string): Promise<void> {
   await page.locator('#mail-subject', { hasText: subject }).waitFor()
 }
 
+/** The first mail is on the desk again after it, so that the next key is for that one. */
+async function takeBack(): Promise<void> {
+  await page.keyboard.press('z')
+  await page.getByText('20 left').waitFor()
+  await subjectIs('Drawing 1 (11111)')
+}
+
 async function filedTo(lead: Lead): Promise<number> {
   const page1 = { limit: 200, cursor: null }
   const { items } = await product.ctx.store.history.ofLead(product.tenant.system.tenantId, [lead.id], page1)
@@ -86,9 +93,7 @@ describe('a queue of twenty, by keyboard only', () => {
   })
 
   it('brings it back by z', async () => {
-    await page.keyboard.press('z')
-    await subjectIs('Drawing 1 (11111)')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     expect(await filedTo(lead(0))).toBe(0)
   })
 
@@ -98,9 +103,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.keyboard.press('Enter')
     await page.getByText('19 left').waitFor()
     await toast('Not filed').waitFor()
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
-    await subjectIs('Drawing 1 (11111)')
+    await takeBack()
   })
 
   it('puts aside by h and a time, and undoes it', async () => {
@@ -108,16 +111,14 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.getByRole('menuitem', { name: 'In an hour' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByText('19 left').waitFor()
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
   })
 
   it('stops by q, and undoes it', async () => {
     await page.keyboard.press('q')
     await page.getByText('19 left').waitFor()
     await toast('quarantine').waitFor()
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
   })
 
   it('files to another lead by l, a number and Enter, and undoes it', async () => {
@@ -128,8 +129,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.keyboard.press('Enter')
     await toast('Filed to 22222').waitFor()
     await expect.poll(() => filedTo(lead(1))).toBe(1)
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     await expect.poll(() => filedTo(lead(1))).toBe(0)
   })
 
@@ -143,8 +143,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await toast('Filed to').waitFor()
     await page.getByText('19 left').waitFor()
     expect(await leadNames('Brücke')).toEqual(['Brücke Ost'])
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     expect(await leadNames('Brücke')).toEqual([])
   })
 
@@ -153,8 +152,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.keyboard.press('a')
     await page.getByText('19 left').waitFor()
     await expect.poll(async () => (await storedLead(0))?.companyId).toBe(company.id)
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     await expect.poll(async () => (await storedLead(0))?.companyId).toBeNull()
   })
 
@@ -168,8 +166,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.keyboard.press('a')
     await toast('Filed to 11111').waitFor()
     await expect.poll(assignments).toEqual([['11111', bea.id]])
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
   })
 
   it('files to a project by l', async () => {
@@ -180,8 +177,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.keyboard.press('Enter')
     await toast('Filed to 33333').waitFor()
     expect((await assignments()).map(([number]) => number)).toEqual(['33333'])
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
   })
 
   it('learns a rule from a correction, where it is asked to', async () => {
@@ -197,8 +193,7 @@ describe('a queue of twenty, by keyboard only', () => {
     expect(await rules()).toEqual([
       expect.objectContaining({ addressee: 'anna.schmidt@acme.example', leadId: lead(1).id }),
     ])
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     expect(await rules()).toEqual([])
   })
 
@@ -216,8 +211,7 @@ describe('a queue of twenty, by keyboard only', () => {
     const { tenantId } = product.tenant.system
     const rules = async () => (await product.ctx.store.rules.list(tenantId, { limit: 10, cursor: null })).items
     expect(await rules()).toEqual([expect.objectContaining({ leadId: lead(1).id })])
-    await page.keyboard.press('z')
-    await page.getByText('20 left').waitFor()
+    await takeBack()
     expect(await rules()).toEqual([])
   })
 

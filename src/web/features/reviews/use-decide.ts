@@ -33,13 +33,14 @@ export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: strin
     onSelect(nextAfter(reviews, review.id, new Set([review.id])))
     hideDecided([review])
   }
+  /** It comes on the desk once the queue has it again; until then the keys are for the mail that is there. */
+  const bringBack = async (id: string) => {
+    await queryClient.invalidateQueries({ queryKey: ['reviews'] })
+    onSelect(id)
+  }
   const announce = (review: ReviewInFull, words: string, undoToken: string, offer: Offer | null = null) => {
     void queryClient.invalidateQueries({ queryKey: ['counts'] })
-    const afterUndo = () => {
-      void queryClient.invalidateQueries({ queryKey: ['reviews'] })
-      onSelect(review.id)
-    }
-    return announceUndoable(words, undoToken, afterUndo, offer)
+    return announceUndoable(words, undoToken, () => void bringBack(review.id), offer)
   }
   const decide = (review: ReviewInFull, verdict: Verdict): void => {
     leave(review)
