@@ -1,17 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { config } from './config.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
 import { explainFailure } from './failure.ts'
-import { hostName } from './host-name.ts'
-import { lead } from './lead.ts'
-import { mail } from './mail.ts'
-import { openapi } from './openapi.ts'
-import { ready } from './ready.ts'
-import { serve } from './serve.ts'
-import { tenant } from './tenant.ts'
-import { token } from './token.ts'
-import { user } from './user.ts'
 
 /** Exit codes: 0 done, 1 refused, 2 wrong usage, 75 try again (sysexits' EX_TEMPFAIL). */
 const program = new Command('bccrm')
@@ -20,8 +8,26 @@ const program = new Command('bccrm')
   .showHelpAfterError('(add --help for the whole usage)')
   .exitOverride()
 
-const commands = [serve, demo, doctor, ready, tenant, hostName, user, token, lead, mail, openapi, config]
-for (const command of commands) program.addCommand(command())
+/** A command brings with it what it does, which is most of the product: only the one that is asked for is read. */
+const commands = {
+  serve: async () => (await import('./serve.ts')).serve(),
+  demo: async () => (await import('./demo.ts')).demo(),
+  doctor: async () => (await import('./doctor.ts')).doctor(),
+  ready: async () => (await import('./ready.ts')).ready(),
+  tenant: async () => (await import('./tenant.ts')).tenant(),
+  'host-name': async () => (await import('./host-name.ts')).hostName(),
+  user: async () => (await import('./user.ts')).user(),
+  token: async () => (await import('./token.ts')).token(),
+  lead: async () => (await import('./lead.ts')).lead(),
+  mail: async () => (await import('./mail.ts')).mail(),
+  openapi: async () => (await import('./openapi.ts')).openapi(),
+  config: async () => (await import('./config.ts')).config(),
+} satisfies Record<string, () => Promise<Command>>
+
+const asked = Object.entries(commands).filter(([name]) => process.argv.includes(name, 2))
+// None of them: the help names all.
+const loaded = asked.length > 0 ? asked : Object.entries(commands)
+for (const [, load] of loaded) program.addCommand(await load())
 
 try {
   await program.parseAsync()

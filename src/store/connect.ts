@@ -94,12 +94,12 @@ interface PresentIndex {
 
 async function missingIndexes(database: Database): Promise<readonly string[]> {
   const missing: string[] = []
-  for (const { collection: name, keys, options } of indexPlans) {
-    if (options?.unique !== true) continue
+  const uniquePlans = indexPlans.filter(({ options }) => options?.unique === true)
+  for (const [name, plans] of Map.groupBy(uniquePlans, (plan) => plan.collection)) {
     const present = (await collection(database, name).listIndexes().toArray()) as readonly PresentIndex[]
-    const wanted = JSON.stringify(keys)
-    if (!present.some((index) => index.unique === true && JSON.stringify(index.key) === wanted))
-      missing.push(`${name} ${wanted}`)
+    const uniqueKeys = new Set(present.filter((index) => index.unique === true).map(({ key }) => JSON.stringify(key)))
+    const wanted = plans.map(({ keys }) => JSON.stringify(keys))
+    missing.push(...wanted.filter((keys) => !uniqueKeys.has(keys)).map((keys) => `${name} ${keys}`))
   }
   return missing
 }

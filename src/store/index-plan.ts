@@ -2,8 +2,8 @@ import type { mongo } from 'mongoose'
 
 export interface IndexPlan {
   readonly collection: string
-  readonly keys: mongo.IndexSpecification
-  readonly options?: mongo.CreateIndexesOptions
+  readonly keys: Readonly<Record<string, mongo.IndexDirection>>
+  readonly options?: Omit<mongo.IndexDescription, 'key'>
   /** The query it serves, or the rule it keeps. */
   readonly serves: string
 }

@@ -4,14 +4,12 @@ import type { TenantId } from '../../domain/ids.ts'
 import { collection, type Database } from '../mongo/database.ts'
 import { fromDocument } from '../mongo/documents.ts'
 import { readersOf } from '../mongo/lead-lists.ts'
-import { createCollections } from './001-collections.ts'
 import { forEachTenant } from './each-tenant.ts'
 
 const batchSize = 1000
 
 /** Leads of before get what lists are ordered by, and an address of which nothing is known. Safe to run again. */
 export async function fillLeadLists(database: Database): Promise<void> {
-  await createCollections(database)
   await forEachTenant(database, (tenantId) => fillTenant(database, tenantId))
 }
 

@@ -4,14 +4,12 @@ import { collection, type Database } from '../mongo/database.ts'
 import { fromDocument } from '../mongo/documents.ts'
 import { toMessage } from '../mongo/message-document.ts'
 import { reviewKeys } from '../mongo/reviews.ts'
-import { createCollections } from './001-collections.ts'
 import { forEachTenant } from './each-tenant.ts'
 
 const batchSize = 1000
 
 /** Questions of before are found by what their mail holds, as new ones are. Safe to run again. */
 export async function fillReviewTraits(database: Database): Promise<void> {
-  await createCollections(database)
   await forEachTenant(database, (tenantId) => fillTenant(database, tenantId))
 }
 

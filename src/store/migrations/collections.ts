@@ -3,8 +3,8 @@ import { collection, type Database } from '../mongo/database.ts'
 import { isNamespaceExists } from './lock.ts'
 
 /**
- * Creates every collection and index, one after another. A first write that creates a collection on the way could meet
- * another one of its kind; some builds of MongoDB do not survive that.
+ * Creates every collection and index that is not there yet, one collection after another. A first write that creates a
+ * collection on the way could meet another one of its kind; some builds of MongoDB do not survive that.
  */
 export async function createCollections(database: Database): Promise<void> {
   const { db } = database.connection
@@ -18,6 +18,6 @@ export async function createCollections(database: Database): Promise<void> {
       if (!isNamespaceExists(error)) throw error
     }
   }
-  for (const { collection: name, keys, options } of indexPlans)
-    await collection(database, name).createIndex(keys, options ?? {}, {})
+  for (const [name, plans] of Map.groupBy(indexPlans, (plan) => plan.collection))
+    await collection(database, name).createIndexes(plans.map(({ keys, options }) => ({ key: keys, ...options })))
 }
