@@ -73,7 +73,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** What axe calls serious or critical: by every rule in the light theme, and by that of contrast in the dark one. */
 async function serious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const light = await violations(page, { colorScheme: 'light', options: {} })
   const dark = await violations(page, { colorScheme: 'dark', options: { runOnly: ['color-contrast'] } })
   return [...light, ...dark]

@@ -41,8 +41,14 @@ export async function openWindow(
   const foreign = foreignRequestsOf(page, product.url)
   const settle = settling(page)
   const words = wordsOf(language)
-  // What a screen opens, or types, goes with the page.
-  let isChanged = true
+  let isRead = false
+  const go = async (path: string) => {
+    const url = addressOf(product.url + path, language)
+    if (isRead) await follow(page, url)
+    else await page.goto(url)
+    isRead = true
+    await settle()
+  }
   return {
     page,
     foreign,
@@ -50,9 +56,9 @@ export async function openWindow(
       await context.setOffline(false)
       // Chromium keeps nothing in its cache while a route is answered by the test.
       await page.unrouteAll()
-      await go(page, { url: addressOf(product.url + path, language), anew: isChanged })
-      isChanged = open !== undefined
-      await settle()
+      // What the last screen opened, or typed, goes with its page.
+      if (isRead) await go('/nowhere')
+      await go(path)
       await open?.(page, (key) => words.get(key) ?? key)
       await settle()
     },
@@ -60,13 +66,11 @@ export async function openWindow(
   }
 }
 
-/** As a link of the page does, where nothing on it has to go: a page read anew takes many times as long. */
-async function go(page: Page, { url, anew }: { readonly url: string; readonly anew: boolean }): Promise<void> {
-  if (anew) await page.goto(url)
-  else
-    await page.evaluate((address) => {
-      window.history.pushState(null, '', address)
-    }, url)
+/** As a link of the page does: a page read anew takes many times as long. */
+async function follow(page: Page, url: string): Promise<void> {
+  await page.evaluate((address) => {
+    window.history.pushState(null, '', address)
+  }, url)
 }
 
 function foreignRequestsOf(page: Page, ownUrl: string): readonly string[] {
