@@ -9,7 +9,11 @@ import { choose, eventually, fieldOf, prepareComponents, press, show, type, type
 
 prepareComponents()
 
-const stages = ['New', 'Offer', 'Talks'].map((name) => ({ name, probability: null }))
+const stages = [
+  { name: 'New', probability: 10 },
+  { name: 'Offer', probability: null },
+  { name: 'Talks', probability: 75 },
+]
 const session = { status: 200, body: { user: {}, tenant: { stages } } }
 const lead = {
   ...emptyLead,
@@ -63,16 +67,32 @@ describe('the field of a stage', () => {
   })
 })
 
-test('the form of a lead offers all stages where one of them stands already', async () => {
-  const asked = await show(<LeadDialog opened onClose={() => undefined} lead={lead} />, {
-    'GET /session': session,
-    'PATCH /leads/l1': { status: 200, body: lead },
+describe('the form of a lead', () => {
+  const open = (): Promise<readonly Asked[]> =>
+    show(<LeadDialog opened onClose={() => undefined} lead={lead} />, {
+      'GET /session': session,
+      'PATCH /leads/l1': { status: 200, body: lead },
+    })
+
+  test('offers all stages where one of them stands already, and the chosen one brings its probability', async () => {
+    const asked = await open()
+    await focus(fieldOf('Stage'))
+    expect(suggestedAt('Stage')).toEqual(['New', 'Offer', 'Talks'])
+    await choose('Talks')
+    expect(fieldOf('Probability').value).toBe('75 %')
+    await press('Save')
+    expect(asked).toEqual([{ call: 'PATCH /leads/l1', body: { stage: 'Talks', probability: 75 } }])
   })
-  await focus(fieldOf('Stage'))
-  expect(suggestedAt('Stage')).toEqual(['New', 'Offer', 'Talks'])
-  await choose('Talks')
-  await press('Save')
-  expect(asked).toEqual([{ call: 'PATCH /leads/l1', body: { stage: 'Talks' } }])
+
+  test('keeps the probability where the chosen stage has none, or the stage is typed', async () => {
+    const asked = await open()
+    await type('Probability', '30')
+    await focus(fieldOf('Stage'))
+    await choose('Offer')
+    await type('Stage', 'Trial')
+    await press('Save')
+    expect(asked).toEqual([{ call: 'PATCH /leads/l1', body: { stage: 'Trial', probability: 30 } }])
+  })
 })
 
 describe('the cell of a stage', () => {

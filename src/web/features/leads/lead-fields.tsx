@@ -142,25 +142,38 @@ function useContactWords(form: Props['form']): string | undefined {
   return companyId === before.companyId ? undefined : t('contactLeft', { contact })
 }
 
+/** A stage that is chosen brings its probability, as a step on the stage bar does; what is typed after it counts. */
+function StageFields({ form }: Pick<Props, 'form'>) {
+  const { t } = useTranslation('leads')
+  return (
+    <>
+      <StageInput
+        label={t('field.stage')}
+        maxLength={100}
+        {...form.getInputProps('stage')}
+        value={form.values.stage}
+        onChosen={({ probability }) => {
+          if (probability !== null) form.setFieldValue('probability', probability)
+        }}
+      />
+      <NumberInput
+        label={t('field.probability')}
+        suffix=" %"
+        min={0}
+        max={100}
+        decimalSeparator={numberMarks().decimal}
+        {...form.getInputProps('probability')}
+      />
+    </>
+  )
+}
+
 function Where({ form }: Pick<Props, 'form'>) {
   const { t } = useTranslation('leads')
   return (
     <Fieldset legend={t('group.where')}>
       <SimpleGrid cols={twoColumns}>
-        <StageInput
-          label={t('field.stage')}
-          maxLength={100}
-          {...form.getInputProps('stage')}
-          value={form.values.stage}
-        />
-        <NumberInput
-          label={t('field.probability')}
-          suffix=" %"
-          min={0}
-          max={100}
-          decimalSeparator={numberMarks().decimal}
-          {...form.getInputProps('probability')}
-        />
+        <StageFields form={form} />
         <TextInput type="date" label={t('field.expectedClosing')} {...form.getInputProps('expectedClosing')} />
         <NumberInput
           label={t('field.priority')}

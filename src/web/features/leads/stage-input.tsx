@@ -1,16 +1,24 @@
 import { Autocomplete, TextInput, type AutocompleteProps, type TextInputProps } from '@mantine/core'
 import { useStages } from '../../lib/stages.ts'
+import type { Stage } from '../../../domain/lead/stage.ts'
 
 interface Props extends Omit<TextInputProps & AutocompleteProps, 'data' | 'value' | 'defaultValue' | 'onChange'> {
   readonly value: string
   readonly onChange: (typed: string) => void
+  /** One of the tenant's own was taken from the list. */
+  readonly onChosen?: (stage: Stage) => void
 }
 
 /** A stage as people type it; the tenant's own are suggested, anything else may stand there too. */
-export function StageInput({ onChange, ...shown }: Props) {
-  const names = useStages().map(({ name }) => name)
-  if (names.length === 0) return <TextInput {...shown} onChange={(event) => onChange(event.currentTarget.value)} />
-  return <Autocomplete {...shown} data={names} filter={fitting} onChange={onChange} />
+export function StageInput({ onChange, onChosen, ...shown }: Props) {
+  const stages = useStages()
+  if (stages.length === 0) return <TextInput {...shown} onChange={(event) => onChange(event.currentTarget.value)} />
+  const choose = (chosen: string) => {
+    const stage = stages.find(({ name }) => name === chosen)
+    if (stage !== undefined) onChosen?.(stage)
+  }
+  const names = stages.map(({ name }) => name)
+  return <Autocomplete {...shown} data={names} filter={fitting} onChange={onChange} onOptionSubmit={choose} />
 }
 
 /** All of them once one is chosen: who opens the field then looks for another one. */
