@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/support/long-first.ts'
 
 // The folder decides the tier; tiers of one group share the machine, and groups follow one another. Services are started
 // once, by the first project that needs them.
@@ -7,6 +8,7 @@ const services = './test/support/services/global-setup.ts'
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     reporters: ['default', './test/support/count-reporter.ts'],
     projects: [
       {
