@@ -1,30 +1,39 @@
 import { Affix, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LevelBadge } from '../ui/level-badge.tsx'
-import { cardMemory, isCardDue, newMailQuery, putOff, shownNow } from '../lib/new-mail.ts'
+import { cardMemory, putOff } from '../lib/new-mail.ts'
 import { Moment } from '../ui/moment.tsx'
-import { useNow } from '../ui/use-now.ts'
-import { whenNoDialog } from '../ui/when-no-dialog.ts'
+import { useNewMail } from './use-new-mail.ts'
 import { useSession } from '../lib/session.ts'
 import type { NewMailPayload } from '../../contract/figures.ts'
 
-/** Says on any page that own mail waits to be checked, as often and as loud as the tenant wants it. */
-export function NewMailCard() {
+const ReviewSheet = lazy(async () => ({ default: (await import('../features/reviews/review-sheet.tsx')).ReviewSheet }))
+
+/**
+ * Says on any page that own mail waits to be checked, as often and as loud as the tenant wants it. Its type is written down:
+ * the shell holds it, and it holds what asks for the router, whose type knows the shell.
+ */
+export function NewMailCard(): ReactNode {
   const { newMailCard } = useSession().tenant
   return newMailCard === 'off' ? null : <Card kind={newMailCard} />
 }
 
 function Card({ kind }: { readonly kind: 'card' | 'strict' }) {
   const { t } = useTranslation('common')
-  const { mail, close } = useCard(kind)
+  const { pathname } = useLocation()
   const navigate = useNavigate()
+  const [sheet, setSheet] = useState(false)
+  const isInQueue = pathname === '/reviews'
+  // The queue itself takes the place of the sheet.
+  if (sheet && isInQueue) setSheet(false)
   const check = () => {
     close()
-    void navigate({ to: '/reviews', search: { mine: true } })
+    if (kind === 'strict') void navigate({ to: '/reviews', search: { mine: true } })
+    else if (!isInQueue) setSheet(true)
   }
+  const { mail, close } = useNewMail({ kind, isChecking: sheet || isInQueue, onCheck: check })
   if (kind === 'strict')
     return (
       <Modal
@@ -44,17 +53,20 @@ function Card({ kind }: { readonly kind: 'card' | 'strict' }) {
       </Modal>
     )
   return (
-    <Affix position={{ bottom: 16, right: 16 }} zIndex={150} role="status" className="new-mail">
-      {mail !== null && (
-        <Paper withBorder shadow="md" p="md" data-times>
-          <Stack gap="xs">
-            <Text fw={650}>{t('newMail.title', { count: mail.count })}</Text>
-            <Told mail={mail} />
-            <Acts onCheck={check} onClose={close} />
-          </Stack>
-        </Paper>
-      )}
-    </Affix>
+    <>
+      <Affix position={{ bottom: 16, right: 16 }} zIndex={150} role="status" className="new-mail">
+        {mail !== null && (
+          <Paper withBorder shadow="md" p="md" data-times>
+            <Stack gap="xs">
+              <Text fw={650}>{t('newMail.title', { count: mail.count })}</Text>
+              <Told mail={mail} />
+              <Acts onCheck={check} onClose={close} />
+            </Stack>
+          </Paper>
+        )}
+      </Affix>
+      <Suspense>{sheet && <ReviewSheet onClose={() => setSheet(false)} />}</Suspense>
+    </>
   )
 }
 
@@ -96,33 +108,4 @@ function Acts({ onCheck, onClose }: { readonly onCheck: () => void; readonly onC
       </Button>
     </Group>
   )
-}
-
-/** The mail the card tells of; null while there is no card. Who has the queue open sees the mail there. */
-function useCard(kind: 'card' | 'strict') {
-  const { data } = useQuery(newMailQuery)
-  const { pathname } = useLocation()
-  const [opened, setOpened] = useState(false)
-  const now = useNow()
-  const isChecking = pathname === '/reviews'
-  useEffect(() => {
-    if (data === undefined || document.hidden) return undefined
-    if (isChecking) {
-      setOpened(false)
-      if (data.count > 0)
-        cardMemory.set({ ...shownNow(data, new Date()), shownAt: cardMemory.get().shownAt ?? Date.now() })
-      return undefined
-    }
-    if (!isCardDue(cardMemory.get(), data, new Date(), kind)) return undefined
-    const open = () => {
-      setOpened(true)
-      cardMemory.set(shownNow(data, new Date()))
-    }
-    // The window that must be answered never stands over a form that somebody is filling.
-    if (kind === 'strict') return whenNoDialog(open)
-    open()
-    return undefined
-  }, [data, isChecking, kind, now])
-  const mail = opened && !isChecking && data !== undefined && data.count > 0 ? data : null
-  return { mail, close: () => setOpened(false) }
 }

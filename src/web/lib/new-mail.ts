@@ -2,6 +2,7 @@ import { dayIn, daysAfter, momentAt } from '../../domain/clock-time.ts'
 import { ownTimeZone } from './time-zone.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { get } from './api.ts'
+import { isQuiet, type QuietHours } from './quiet-hours.ts'
 import { stored } from './stored.ts'
 import type { NewMailPayload } from '../../contract/figures.ts'
 
@@ -22,8 +23,33 @@ export const newMailQuery = queryOptions({
   queryFn: ({ signal }) => get<NewMailPayload>('/new-mail', signal),
 })
 
-const mostOftenMs = 120_000
+export const mostOftenMs = 120_000
 const hourMs = 3_600_000
+
+interface Circumstances {
+  readonly kind: 'card' | 'strict'
+  /** The mails to check are open before the reader. */
+  readonly isChecking: boolean
+  /** Nobody looks at this tab. */
+  readonly isAway: boolean
+  readonly quietHours: QuietHours | null
+  readonly browserNotices: boolean
+}
+
+/** How mail that waits is told now: by the card, by a notice of the browser, not at all, or it is seen already. */
+export function wayToTell(
+  memory: CardMemory,
+  mail: Pick<NewMailPayload, 'count' | 'newestAt'>,
+  now: Date,
+  { kind, isChecking, isAway, quietHours, browserNotices }: Circumstances,
+): 'card' | 'notice' | 'seen' | 'not_now' {
+  if (isChecking && !isAway) return 'seen'
+  if (!isCardDue(memory, mail, now, kind)) return 'not_now'
+  // What must be answered is told at any time to who works.
+  if ((kind === 'card' || isAway) && isQuiet(quietHours, now, ownTimeZone())) return 'not_now'
+  if (isAway) return browserNotices ? 'notice' : 'not_now'
+  return 'card'
+}
 
 /**
  * Whether the card comes up now: after a sign-in, on a new day, where newer mail waits than was told, or when its time to

@@ -1,4 +1,5 @@
 import { stored } from './stored.ts'
+import type { QuietHours } from './quiet-hours.ts'
 import type { UiLanguage } from './i18n.ts'
 
 /** What one person chose in this browser. The language is kept with the user too and follows to other browsers. */
@@ -12,6 +13,10 @@ export interface Preferences {
   readonly progressCollapsed?: boolean
   /** The queue as a list with the mail beside it, or as a list alone. */
   readonly queueView?: 'split' | 'list'
+  /** The browser tells of new mail while nobody looks at the page. */
+  readonly browserNotices?: boolean
+  /** When neither card nor notice comes up, by own clocks, `HH:MM`; the end may be on the next day. */
+  readonly quietHours?: QuietHours | null
 }
 
 export const preferences = stored<Preferences>('bccrm.preferences', {

@@ -83,16 +83,16 @@ describe('mails that come in above the one that is read', () => {
 })
 
 describe('who decides by buttons', () => {
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby'))
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
   it('finds the focus at the next mail, however the button was pressed', async () => {
     await page.getByRole('button', { name: 'Confirm' }).press('Enter')
     await subjectIs('Second')
-    expect(await focused()).toBe('mail-subject')
+    expect(await focused()).toContain('Second')
     await page.getByRole('button', { name: 'Do not file' }).click()
     await page.getByRole('menuitem', { name: 'Private mail' }).click()
     await subjectIs('Third')
-    await expect.poll(focused).toBe('mail-subject')
+    await expect.poll(focused).toContain('Third')
     await page.keyboard.press('z')
     await page.keyboard.press('z')
     await page.getByText('3 left').waitFor()

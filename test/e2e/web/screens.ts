@@ -92,7 +92,11 @@ export const insideScreens: readonly Screen[] = [
     },
   },
   { name: 'my CRM address', path: '/my-address' },
-  { name: 'preferences', path: '/preferences' },
+  {
+    name: 'preferences',
+    path: '/preferences',
+    open: (page, say) => page.getByRole('switch', { name: say('preferences:notices.quiet') }).press('Space'),
+  },
   { name: 'host names', path: '/admin/host-names' },
   { name: 'new host name', path: '/admin/host-names?add=' },
   { name: 'users', path: '/admin/users' },
@@ -110,9 +114,16 @@ export const insideScreens: readonly Screen[] = [
 
 /** What a rep sees otherwise. */
 export const repScreens: readonly Screen[] = [
-  { name: 'page for admins only', path: '/admin/users' },
+  { name: 'mails to check beside a page', path: '/', open: checkBeside },
   { name: 'queue of a rep', path: '/reviews' },
+  { name: 'page for admins only', path: '/admin/users' },
 ]
+
+/** By the card, which comes up once after a sign-in. The sheet stays until its reader goes to the queue itself. */
+async function checkBeside(page: Page, say: Say): Promise<void> {
+  await page.getByRole('button', { name: say('common:newMail.check') }).click()
+  await page.getByRole('region', { name: say('reviews:sheet') }).waitFor()
+}
 
 /** What anybody sees. */
 export const outsideScreens: readonly Screen[] = [

@@ -68,9 +68,9 @@ async function send(subject: string): Promise<void> {
 }
 
 describe('mail of one’s own that waits', () => {
-  it('is told by a card on any page, which leads to the queue or can be put off', async () => {
+  it('is told by a card on any page, which opens it beside that page', async () => {
     await page.goto(`${product.url}/my-address`)
-    await page.getByLabel('Try a subject').waitFor()
+    await page.getByLabel('Try a subject').fill('XYZ Lead 11111')
     await product.receive({
       from: product.tenant.lena,
       to: 'nobody.known@acme.example',
@@ -80,10 +80,17 @@ describe('mail of one’s own that waits', () => {
     const card = page.getByRole('status').filter({ hasText: 'to check' })
     await card.getByText('A question of pumps').waitFor()
     await card.getByRole('button', { name: 'Check now' }).click()
-    await page.waitForURL('**/reviews?mine=true**')
-    await page.goBack()
-    await page.getByLabel('Try a subject').waitFor()
+    const sheet = page.getByRole('region', { name: 'Mails to check' })
+    await sheet.locator('#mail-subject', { hasText: 'A question of pumps' }).waitFor()
     expect(await card.count()).toBe(0)
+    await page.keyboard.press('d')
+    await page.getByRole('menuitem', { name: 'Private mail' }).click()
+    await sheet.getByText('All done').waitFor()
+    await page.keyboard.press('z')
+    await sheet.locator('#mail-subject', { hasText: 'A question of pumps' }).waitFor()
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
+    expect(await page.getByLabel('Try a subject').inputValue()).toBe('XYZ Lead 11111')
   })
 
   it('has to be checked before going on where the company wants that', async () => {

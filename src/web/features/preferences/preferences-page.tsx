@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ImageSenders } from './image-senders.tsx'
 import { KeySettings } from './key-settings.tsx'
+import { NoticeSettings } from './notice-settings.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Sessions } from './sessions.tsx'
@@ -28,6 +29,9 @@ export function PreferencesPage() {
         </Section>
         <Section title={t('times.title')}>
           <TimeSettings />
+        </Section>
+        <Section title={t('notices.title')}>
+          <NoticeSettings />
         </Section>
         <Section title={t('looks.title')}>
           <Looks />

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconLayoutColumns, IconLayoutList } from '@tabler/icons-react'
+import { IconLayoutColumns, IconLayoutList } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LastDecisions } from './last-decisions.tsx'
 import { BulkConfirmDialog } from './bulk-confirm-dialog.tsx'
 import { QueueFilters } from './queue-filters.tsx'
 import { QueueProgress } from './queue-progress.tsx'
+import { Steps } from './steps.tsx'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 import type { Marks } from './use-marks.ts'
 import { useQueueView } from './use-queue-view.ts'
@@ -66,37 +67,6 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
         }}
       />
     </Group>
-  )
-}
-
-/** Previous and next mail without deciding: where there is no list, the only way on. */
-function Steps({ onNext, onPrevious }: Pick<Props, 'onNext' | 'onPrevious'>) {
-  const { t } = useTranslation('keys')
-  const next = useShortcut('next')
-  const previous = useShortcut('previous')
-  return (
-    <ActionIcon.Group>
-      <ActionIcon
-        variant="default"
-        size="md"
-        onClick={onPrevious}
-        aria-label={t('action.previous')}
-        title={t('action.previous')}
-        aria-keyshortcuts={previous.spoken}
-      >
-        <IconChevronUp size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size="md"
-        onClick={onNext}
-        aria-label={t('action.next')}
-        title={t('action.next')}
-        aria-keyshortcuts={next.spoken}
-      >
-        <IconChevronDown size={16} aria-hidden />
-      </ActionIcon>
-    </ActionIcon.Group>
   )
 }
 

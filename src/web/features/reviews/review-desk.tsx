@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useBlockableSender, useMayStop } from './actions.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { firstHighlight, hasCompany, shownCandidates, suggestionOf, type Candidate, type Fate } from './queue.ts'
@@ -88,6 +89,7 @@ interface DeskMailProps {
 
 function DeskMail({ review, candidate, aside, touches }: DeskMailProps) {
   const candidates = shownCandidates(review)
+  const { t } = useTranslation('mail')
   const section = useRef<HTMLElement>(null)
   useFocusOfLast(section)
   return (
@@ -96,7 +98,7 @@ function DeskMail({ review, candidate, aside, touches }: DeskMailProps) {
       tabIndex={-1}
       className="reviews-mail"
       data-alone={aside.isHidden || undefined}
-      aria-labelledby="mail-subject"
+      aria-label={review.message.subject ?? t('noSubject')}
       {...touches}
     >
       <MailViewer message={review.message} candidates={candidates} chosen={candidate ?? candidates[0] ?? null} />

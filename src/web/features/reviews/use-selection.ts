@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { reviewQuery, type ReviewInFull } from '../../lib/reviews.ts'
-import { useAfterPaint } from './use-after-paint.ts'
 import { neighbour, waitsStill, type Fate } from './queue.ts'
+import type { Pinned } from './use-pinned.ts'
 
 export interface Selection {
   readonly currentId: string | null
@@ -24,8 +23,7 @@ interface Queue {
  * Which review is on the desk. It stays there until its reader decides it or goes on, whatever happens to the queue
  * meanwhile: no mail slides under a hand that is about to press a key (U25).
  */
-export function useSelection({ reviews, isKnown }: Queue): Selection {
-  const { pinnedId, select } = usePinned()
+export function useSelection({ reviews, isKnown }: Queue, { pinnedId, select }: Pinned): Selection {
   const first = reviews[0]
   useEffect(() => {
     if (pinnedId === null && first !== undefined) select(first.id)
@@ -61,31 +59,4 @@ function useLastSeen(review: ReviewInFull | undefined, at: number) {
   const [seen, see] = useState<{ readonly review: ReviewInFull; readonly at: number } | null>(null)
   if (review !== undefined && (seen?.review !== review || seen.at !== at)) see({ review, at })
   return seen
-}
-
-/**
- * The chosen review, at once; the address, which links and other pages need, follows when it is on screen. What this page
- * wrote into the address is not taken for a wish when it arrives there late.
- */
-function usePinned() {
-  const { review: wanted = null } = useSearch({ from: '/shell/reviews' })
-  const navigate = useNavigate({ from: '/reviews' })
-  const afterPaint = useAfterPaint()
-  const [pinnedId, pin] = useState<string | null>(wanted)
-  const written = useRef<(string | null)[]>([])
-  useEffect(() => {
-    const own = written.current.indexOf(wanted)
-    if (own === -1) pin(wanted)
-    else written.current.splice(0, own + 1)
-  }, [wanted])
-  const select = (id: string | null) => {
-    pin(id)
-    // The router draws the whole page again for it.
-    afterPaint(() => {
-      if (id === (written.current.at(-1) ?? wanted)) return
-      written.current.push(id)
-      void navigate({ search: (before) => ({ ...before, review: id ?? undefined }), replace: true })
-    })
-  }
-  return { pinnedId, select }
 }

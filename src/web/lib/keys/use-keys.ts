@@ -1,35 +1,43 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useContext, useLayoutEffect, useRef, useSyncExternalStore, type ContextType } from 'react'
 import { matchKey, needsCtrl, sequenceMs, type KeyPress } from './match.ts'
 import { remappedShortcuts } from './conflicts.ts'
+import { KeyRoom } from './key-room.ts'
 import { belongsToSelection, countsAt, placeOf } from './place.ts'
 import { keyPreferences } from './preferences.ts'
 import type { Shortcut, ShortcutId, ShortcutScope } from './registry.ts'
 
 export type KeyHandlers = Partial<Record<ShortcutId, (digit: number | null) => void>>
 
-const layers: { readonly scope: ShortcutScope; readonly handlers: { readonly current: KeyHandlers } }[] = []
+interface Layer {
+  readonly scope: ShortcutScope
+  readonly room: ContextType<typeof KeyRoom>
+  readonly handlers: { readonly current: KeyHandlers }
+}
+
+const layers: Layer[] = []
 const pendingListeners = new Set<() => void>()
 let pending: string | null = null
 let pendingTimer: number | undefined
 
 /**
  * Gives the shortcuts of one scope their effect while the component is on screen, from its first picture on: whoever sees a
- * mail may press a key for it. The newest layer wins.
+ * mail may press a key for it. The newest layer wins; one in a sheet comes before those of the page.
  */
 export function useKeys(scope: ShortcutScope, handlers: KeyHandlers): void {
   const current = useRef(handlers)
+  const room = useContext(KeyRoom)
   useLayoutEffect(() => {
     current.current = handlers
   })
   useLayoutEffect(() => {
-    const layer = { scope, handlers: current }
+    const layer = { scope, room, handlers: current }
     layers.push(layer)
     if (layers.length === 1) window.addEventListener('keydown', onKeyDown)
     return () => {
       layers.splice(layers.indexOf(layer), 1)
       if (layers.length === 0) window.removeEventListener('keydown', onKeyDown)
     }
-  }, [scope])
+  }, [scope, room])
 }
 
 /** Every shortcut that has an effect on this page now, for the command palette. */
@@ -91,7 +99,9 @@ function usable(event: KeyboardEvent): readonly Shortcut[] {
 }
 
 function handlerOf(id: string): ((digit: number | null) => void) | undefined {
-  for (const layer of layers.toReversed()) {
+  const inSheet = layers.filter(({ room }) => room === 'sheet')
+  const onPage = layers.filter(({ room, scope }) => room === 'page' && (inSheet.length === 0 || scope === 'global'))
+  for (const layer of [...onPage, ...inSheet].toReversed()) {
     const handler = layer.handlers.current[id as ShortcutId]
     if (handler !== undefined) return handler
   }
