@@ -31,3 +31,7 @@ export const contact = z.object({
 export type ContactPayload = z.infer<typeof contact>
 
 export const searchQuery = pageQuery.extend({ q: z.string().trim().max(200).optional() })
+
+export const contactListQuery = searchQuery.extend({
+  companyId: id.optional().describe('Only people of this company.'),
+})

@@ -9,6 +9,7 @@ import type { Undo } from '../domain/undo.ts'
 import type { Context } from '../commands/context.ts'
 import type { HistoryRequest } from '../store/history.ts'
 import type { Page } from '../store/page.ts'
+import { withAbsorbed } from './with-absorbed.ts'
 
 /** An entry with the number of the lead it was filed under. */
 export interface NumberedEntry {
@@ -33,8 +34,8 @@ export async function leadHistory(
   lead: Lead,
   page: HistoryRequest,
 ): Promise<Page<ShownEntry>> {
-  const absorbed = await ctx.store.leads.absorbedBy(by.tenantId, lead.id)
-  const { items, nextCursor } = await ctx.store.history.ofLead(by.tenantId, [lead.id, ...absorbed], page)
+  const leadIds = await withAbsorbed(ctx, by, lead)
+  const { items, nextCursor } = await ctx.store.history.ofLead(by.tenantId, leadIds, page)
   const [numbers, mails, undos] = await Promise.all([
     numbersOf(ctx, by, lead, items),
     mailsOf(ctx, by, items),

@@ -115,6 +115,8 @@ export interface AuditStore {
   append(line: AuditLine): Promise<void>
   /** Newest first. */
   list(tenantId: TenantId, filter: AuditFilter, page: PageRequest): Promise<Page<AuditLine>>
+  /** Those about any of these records, newest first. */
+  about(tenantId: TenantId, subjectIds: readonly string[], page: PageRequest): Promise<Page<AuditLine>>
   /** The newest line about a record. */
   newestAbout(tenantId: TenantId, subjectId: string): Promise<AuditLine | null>
   removeBefore(before: Date, limit: number): Promise<number>

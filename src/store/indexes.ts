@@ -79,7 +79,7 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'companies', keys: { tenantId: 1, 'index.words': 1 }, serves: 'search' },
   { collection: 'contacts', keys: { tenantId: 1, 'index.addresses': 1 }, serves: 'contact of an address' },
   { collection: 'contacts', keys: { tenantId: 1, 'index.duplicates': 1 }, serves: 'similar leads by their contact' },
-  { collection: 'contacts', keys: { tenantId: 1, companyId: 1 }, serves: 'contacts of a company' },
+  { collection: 'contacts', keys: { tenantId: 1, companyId: 1, name: 1, _id: 1 }, serves: 'contacts of a company' },
   { collection: 'contacts', keys: { tenantId: 1, name: 1, _id: 1 }, serves: 'list' },
   { collection: 'contacts', keys: { tenantId: 1, 'index.words': 1 }, serves: 'search' },
   { collection: 'numbers', keys: { tenantId: 1, number: 1 }, options: unique, serves: 'a number is used once' },
@@ -180,7 +180,11 @@ export const indexPlans: readonly IndexPlan[] = [
     keys: { tenantId: 1, 'inverses.entryIds': 1 },
     serves: 'what makes a withdrawn line count again',
   },
-  { collection: 'auditLines', keys: { tenantId: 1, 'subject.id': 1, at: -1 }, serves: 'who changed a record last' },
+  {
+    collection: 'auditLines',
+    keys: { tenantId: 1, 'subject.id': 1, at: -1, _id: -1 },
+    serves: 'who changed a record, and who last',
+  },
   {
     collection: 'reminders',
     keys: { tenantId: 1, doneAt: 1, at: 1, _id: 1 },

@@ -102,12 +102,18 @@ export interface ContactStore {
   createMany(tenantId: TenantId, contacts: readonly Contact[]): Promise<void>
   get(tenantId: TenantId, id: ContactId): Promise<Contact | null>
   byAddress(tenantId: TenantId, address: string): Promise<readonly Contact[]>
-  /** Import: contacts with any of these addresses, in one query. */
+  /** Contacts with any of these addresses, in one query. */
   byAddresses(tenantId: TenantId, addresses: readonly string[]): Promise<readonly Contact[]>
-  list(tenantId: TenantId, query: string | null, page: PageRequest): Promise<Page<Contact>>
+  list(tenantId: TenantId, filter: ContactFilter, page: PageRequest): Promise<Page<Contact>>
   /** Undo of creating it. */
   remove(tenantId: TenantId, id: ContactId): Promise<boolean>
   save(contact: Contact): Promise<void>
+}
+
+export interface ContactFilter {
+  /** Words of name and addresses. */
+  readonly query: string | null
+  readonly companyId: CompanyId | null
 }
 
 export interface CompanyStore {

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { auditFilter, auditLine, auditQuery } from '../../contract/audit.ts'
-import { page } from '../../contract/page.ts'
+import { page, pageQuery } from '../../contract/page.ts'
+import { leadRef } from '../../contract/values.ts'
+import { findLead } from '../../queries/find-lead.ts'
+import { leadAudit } from '../../queries/lead-audit.ts'
 import { everyAuditLine, listAudit } from '../../queries/list-audit.ts'
 import type { AuditFilter } from '../../domain/audit.ts'
 import { atLeast } from '../access.ts'
@@ -15,6 +18,11 @@ import { auditCsv, presentAuditLine } from '../presenters/audit.ts'
 const tags = ['audit']
 
 export function auditRoutes(app: App, ctx: HttpContext): void {
+  wholeLog(app, ctx)
+  ofLead(app, ctx)
+}
+
+function wholeLog(app: App, ctx: HttpContext): void {
   app.get(
     '/api/audit',
     {
@@ -43,6 +51,27 @@ export function auditRoutes(app: App, ctx: HttpContext): void {
         .type('text/csv; charset=utf-8')
         .header('content-disposition', attachmentNamed('audit.csv'))
         .send(Readable.from(everyAuditLine(ctx, actingOf(request), filterOf(request.query))).pipe(auditCsv())),
+  )
+}
+
+function ofLead(app: App, ctx: HttpContext): void {
+  app.get(
+    '/api/leads/:id/audit',
+    {
+      config: { access: atLeast('admin', 'admin') },
+      schema: {
+        tags,
+        summary: 'Who did what to a lead and to those merged into it, newest first',
+        params: z.object({ id: leadRef }),
+        querystring: pageQuery,
+        response: answers(200, page(auditLine)),
+      },
+    },
+    async (request) => {
+      const by = actingOf(request)
+      const { lead } = await findLead(ctx, by, request.params.id)
+      return presentPage(await leadAudit(ctx, by, lead, pageOf(request.query)), presentAuditLine)
+    },
   )
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changeContact } from '../../commands/change-contact.ts'
 import { createContact } from '../../commands/create-contact.ts'
-import { contact, contactChanges, newContact, searchQuery } from '../../contract/contact.ts'
+import { contact, contactChanges, contactListQuery, newContact } from '../../contract/contact.ts'
 import { undoable } from '../../commands/steps/undo/undoable.ts'
 import { ifMatch } from '../../contract/if-match.ts'
 import { page } from '../../contract/page.ts'
@@ -34,11 +34,12 @@ function list(app: App, ctx: HttpContext): void {
     '/api/contacts',
     {
       config: { access: atLeast('rep', 'read') },
-      schema: { tags, summary: 'Contacts', querystring: searchQuery, response: answers(200, page(contact)) },
+      schema: { tags, summary: 'Contacts', querystring: contactListQuery, response: answers(200, page(contact)) },
     },
     async (request) => {
-      const { query } = request
-      return presentPage(await listContacts(ctx, actingOf(request), query.q ?? null, pageOf(query)), presentContact)
+      const { q = null, companyId = null, ...query } = request.query
+      const filter = { query: q, companyId: companyId === null ? null : asId<CompanyId>(companyId) }
+      return presentPage(await listContacts(ctx, actingOf(request), filter, pageOf(query)), presentContact)
     },
   )
 }

@@ -17,6 +17,7 @@ import { withCurrentIfStale } from '../stale.ts'
 import { leadBulkRoutes } from './lead-bulk.ts'
 import { leadHistoryRoutes } from './lead-history.ts'
 import { leadListRoutes } from './lead-lists.ts'
+import { leadMailRoutes } from './lead-mail.ts'
 
 const params = z.object({ id: leadRef })
 const tags = ['leads']
@@ -27,6 +28,7 @@ export function leadRoutes(app: App, ctx: HttpContext): void {
   get(app, ctx)
   change(app, ctx)
   leadHistoryRoutes(app, ctx)
+  leadMailRoutes(app, ctx)
   leadBulkRoutes(app, ctx)
 }
 

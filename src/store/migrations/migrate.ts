@@ -3,6 +3,7 @@ import { fillLeadLists } from './080-lead-lists.ts'
 import { fillReviewTraits } from './085-review-traits.ts'
 import { orderSimilarLeads } from './095-similar-leads.ts'
 import { forgetRemovedArrivals } from './097-arrivals.ts'
+import { orderByRecord } from './110-lead-tabs.ts'
 import { createCollections } from './collections.ts'
 import { isNamespaceExists, underMigrationLock } from './lock.ts'
 
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   { number: 97, name: 'arrivals of which nothing is kept count no more', run: forgetRemovedArrivals },
   { number: 98, name: 'what is kept of mail of nobody' },
   { number: 99, name: 'mails with one Message-ID see each other' },
+  { number: 110, name: 'people of a company and changes of a record in their order', run: orderByRecord },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

@@ -7,12 +7,14 @@ import type { TenantId } from '../../domain/ids.ts'
 
 export function auditStore(database: Database): AuditStore {
   const lines = collection(database, 'auditLines')
+  const newest = { field: 'at', direction: -1 } as const
   return {
     async append(line) {
       await lines.insertOne(toDocument(line, {}), inSession(database))
     },
-    list: (tenantId, filter, page) =>
-      readPage<AuditLine>(database, lines, listFilter(tenantId, filter), { field: 'at', direction: -1 }, page),
+    list: (tenantId, filter, page) => readPage<AuditLine>(database, lines, listFilter(tenantId, filter), newest, page),
+    about: (tenantId, subjectIds, page) =>
+      readPage<AuditLine>(database, lines, { tenantId, 'subject.id': { $in: [...subjectIds] } }, newest, page),
     newestAbout: async (tenantId, subjectId) =>
       fromDocumentOrNull<AuditLine>(
         await lines.findOne({ tenantId, 'subject.id': subjectId }, { ...inSession(database), sort: { at: -1 } }),

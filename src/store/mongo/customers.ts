@@ -45,11 +45,11 @@ export function contactStore(database: Database): ContactStore {
     byAddress: (tenantId, address) => read.find({ tenantId, 'index.addresses': addressKey(address) }),
     byAddresses: (tenantId, addresses) =>
       read.find({ tenantId, 'index.addresses': { $in: addresses.map(addressKey) } }, 5000),
-    list: (tenantId, query, page) =>
+    list: (tenantId, { query, companyId }, page) =>
       readPage<Contact>(
         database,
         read.documents,
-        { tenantId, ...searchFilter(query) },
+        { tenantId, ...(companyId === null ? {} : { companyId }), ...searchFilter(query) },
         { field: 'name', direction: 1 },
         page,
       ),

@@ -100,7 +100,10 @@ const pages = [
   createRoute({
     getParentRoute: () => shell,
     path: '/leads/$lead',
-    validateSearch: z.object({ show: z.catch(z.optional(z.enum(['mail', 'note', 'changes'])), undefined) }),
+    validateSearch: z.object({
+      tab: z.catch(z.optional(z.enum(['fields', 'contacts', 'files', 'audit'])), undefined),
+      show: z.catch(z.optional(z.enum(['mail', 'note', 'changes'])), undefined),
+    }),
     component: lazyRouteComponent(() => import('../features/leads/lead-page.tsx'), 'LeadPage'),
   }),
   createRoute({

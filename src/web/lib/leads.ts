@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { get } from './api.ts'
 import { sumByCurrency, type Money } from '../../domain/money.ts'
+import type { AuditLinePayload } from '../../contract/audit.ts'
+import type { LeadFilePayload, PersonSeenPayload } from '../../contract/lead-mail.ts'
 import type { LeadOrderText } from '../../domain/lead/lead-order.ts'
 import type {
   HistoryEntryPayload,
@@ -86,6 +88,36 @@ export function historyQuery(leadId: string, show: HistoryShow | null) {
     queryKey: ['history', leadId, show],
     queryFn: ({ pageParam, signal }) =>
       get<Page<HistoryEntryPayload>>(`/leads/${leadId}/history?${historySearch(show, pageParam).toString()}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+/** Files of the mail in a lead's history. Old as soon as its history is. */
+export function leadFilesQuery(leadId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['history', leadId, 'files'],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<LeadFilePayload>>(`/leads/${leadId}/files?${historySearch(null, pageParam).toString()}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+/** People outside whom the mail of a lead names. */
+export function leadPeopleQuery(leadId: string) {
+  return queryOptions({
+    queryKey: ['history', leadId, 'people'],
+    queryFn: ({ signal }) => get<Page<PersonSeenPayload>>(`/leads/${leadId}/people`, signal),
+  })
+}
+
+/** Who did what to a lead; for admins. */
+export function leadAuditQuery(leadId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['history', leadId, 'audit'],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<AuditLinePayload>>(`/leads/${leadId}/audit?${historySearch(null, pageParam).toString()}`, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })

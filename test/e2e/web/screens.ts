@@ -80,6 +80,9 @@ export const insideScreens: readonly Screen[] = [
       await page.getByText(say('mail:tab.source'), { exact: true }).click()
     },
   },
+  { name: 'contacts of a lead', path: '/leads/number:11111?tab=contacts' },
+  { name: 'files of a lead', path: '/leads/number:11111?tab=files' },
+  { name: 'audit of a lead', path: '/leads/number:11111?tab=audit' },
   { name: 'no such lead', path: '/leads/number:99999' },
   { name: 'quarantine', path: '/quarantine' },
   { name: 'stopped mail', path: '/quarantine', open: click('quarantine:look') },

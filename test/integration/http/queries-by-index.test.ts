@@ -76,7 +76,11 @@ const filteredLists = [
 
 async function askEverything(): Promise<void> {
   const reads = Object.entries(calls).filter(([route]) => route.startsWith('GET '))
-  const ofRecords = [`/api/leads?contactId=${records.contact.id}`, `/api/leads?companyId=${records.company.id}`]
+  const ofRecords = [
+    `/api/leads?contactId=${records.contact.id}`,
+    `/api/leads?companyId=${records.company.id}`,
+    `/api/contacts?companyId=${records.company.id}`,
+  ]
   for (const url of [...reads.map(([, { url }]) => url(records)), ...filteredLists, ...ofRecords])
     expect((await desk.admin.get(url)).statusCode, url).toBe(200)
   for (const url of [

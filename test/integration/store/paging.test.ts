@@ -55,7 +55,11 @@ describe('a list in pages', () => {
   it('finds rows by words in any order', async () => {
     for (const name of ['Anna Schmidt', 'Anna Meyer', 'Otto Schmidt'])
       await opened.store.contacts.create(aContact(tenantId, { name, emails: [] }))
-    const found = await opened.store.contacts.list(tenantId, 'schm anna', { limit: 10, cursor: null })
+    const found = await opened.store.contacts.list(
+      tenantId,
+      { query: 'schm anna', companyId: null },
+      { limit: 10, cursor: null },
+    )
     expect(found.items.map(({ name }) => name)).toEqual(['Anna Schmidt'])
   })
 
@@ -68,7 +72,9 @@ describe('a list in pages', () => {
   ]
   it.each(forged)('refuses the forged cursor %s', async (text) => {
     const cursor = Buffer.from(text).toString('base64url')
-    await expect(opened.store.contacts.list(tenantId, null, { limit: 10, cursor })).rejects.toMatchObject({
+    await expect(
+      opened.store.contacts.list(tenantId, { query: null, companyId: null }, { limit: 10, cursor }),
+    ).rejects.toMatchObject({
       code: 'invalid_input',
     })
   })

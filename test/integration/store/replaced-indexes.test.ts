@@ -36,6 +36,15 @@ it('similar leads and leads of a contact are found in their order', async () => 
   expect(names).not.toContain('tenantId_1_contactId_1')
 })
 
+it('people of a company and changes of a record are found in their order', async () => {
+  const contacts = await migrated('contacts', [[{ tenantId: 1, companyId: 1 }, {}]])
+  expect(contacts.names).toContain('tenantId_1_companyId_1_name_1__id_1')
+  expect(contacts.names).not.toContain('tenantId_1_companyId_1')
+  const lines = await migrated('auditLines', [[{ tenantId: 1, 'subject.id': 1, at: -1 }, {}]])
+  expect(lines.names).toContain('tenantId_1_subject.id_1_at_-1__id_-1')
+  expect(lines.names).not.toContain('tenantId_1_subject.id_1_at_-1')
+})
+
 it('a mail of which nothing is kept does not count as an arrival', async () => {
   const { collection, names } = await migrated('messages', [[{ ingestKey: 1 }, { unique: true }]])
   expect(names).toContain('arrival_counts_once')

@@ -65,9 +65,14 @@ export function prepareComponents(): void {
 
 /**
  * Shows a component as the app does, with a server that answers as told; what was asked is kept, GET aside. A page whose address
- * counts is shown at one inside the shell.
+ * counts is shown at one inside the shell; `pattern` is that of the page, where the address is one of many.
  */
-export async function show(children: ReactNode, answers: Answers, address = '/'): Promise<readonly Asked[]> {
+export async function show(
+  children: ReactNode,
+  answers: Answers,
+  address = '/',
+  pattern = address.replace(/\?.*$/, ''),
+): Promise<readonly Asked[]> {
   const asked: Asked[] = []
   const answer = async (path: string, init: RequestInit = {}) => {
     const whole = `${init.method ?? 'GET'} ${path.replace(/^\/api/, '')}`
@@ -85,7 +90,7 @@ export async function show(children: ReactNode, answers: Answers, address = '/')
     shown.render(
       <MantineProvider theme={theme} env="test">
         <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-          <RouterProvider router={routerOf(children, address) as never} />
+          <RouterProvider router={routerOf(children, address, pattern) as never} />
         </QueryClientProvider>
       </MantineProvider>,
     )
@@ -95,10 +100,9 @@ export async function show(children: ReactNode, answers: Answers, address = '/')
 }
 
 /** One page for whatever is shown, so that links and navigation have a router. */
-function routerOf(children: ReactNode, address: string) {
+function routerOf(children: ReactNode, address: string, path: string) {
   const top = createRootRoute()
   const shell = createRoute({ getParentRoute: () => top, id: 'shell' })
-  const path = address.replace(/\?.*$/, '')
   const page = createRoute({ getParentRoute: () => shell, path, component: () => children })
   const other = createRoute({ getParentRoute: () => top, path: '$', component: () => <p>another page</p> })
   history = createMemoryHistory({ initialEntries: [address] })

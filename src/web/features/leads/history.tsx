@@ -6,6 +6,7 @@ import { EmptyPanel } from '../../ui/panels.tsx'
 import { HistoryRows } from './history-rows.tsx'
 import { NoteBox } from './note-box.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { historyQuery } from '../../lib/leads.ts'
 import type { HistoryEntryPayload, HistoryShow } from '../../../contract/lead.ts'
 
@@ -14,7 +15,7 @@ const shows = ['all', ...filters] as const
 
 /** What happened with the lead, newest first, day by day. */
 export function History({ leadId, mayWrite }: { readonly leadId: string; readonly mayWrite: boolean }) {
-  const { t } = useTranslation(['history', 'common'])
+  const { t } = useTranslation('history')
   const { show } = useSearch({ from: '/shell/leads/$lead' })
   const navigate = useNavigate({ from: '/leads/$lead' })
   // The address holds it, but a step back leads to the page before, not through what was shown here.
@@ -47,13 +48,7 @@ export function History({ leadId, mayWrite }: { readonly leadId: string; readonl
           />
         )}
       </Loaded>
-      {query.hasNextPage && (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('common:more')}
-          </Button>
-        </Group>
-      )}
+      <MoreButton query={query} />
     </section>
   )
 }

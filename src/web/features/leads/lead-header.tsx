@@ -2,14 +2,12 @@ import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCopy, IconMail, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney, formatPercent } from '../../lib/format.ts'
-import { leadTag } from '../../lib/lead-tag.ts'
-import { mailtoLink } from '../../lib/mailto.ts'
 import { sumsOf, type Lead } from '../../lib/leads.ts'
 import { StageBar } from './stage-bar.tsx'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 import { usePeople } from '../../lib/people.ts'
 import { useRecord } from '../../ui/record-select.tsx'
-import { useSession } from '../../lib/session.ts'
+import { useMailLink } from './use-mail-link.ts'
 import { useStages } from '../../lib/stages.ts'
 import type { Stage } from '../../../domain/lead/stage.ts'
 
@@ -77,12 +75,7 @@ function isOpen({ outcome, mergedInto }: Lead): boolean {
 /** Opens the mail program with addressee, CRM address in BCC, and a subject that finds this lead. */
 function WriteMail({ lead }: { readonly lead: Lead }) {
   const { t } = useTranslation('leads')
-  const { crmAddress, tenant } = useSession()
-  const place = { leadWord: tenant.leadWord, origin: '' }
-  const subject = leadTag(lead, 'title', place)
-  const link =
-    mailtoLink({ to: lead.emails[0] ?? '', bcc: crmAddress, subject }) ??
-    mailtoLink({ to: lead.emails[0] ?? '', bcc: crmAddress, subject: leadTag(lead, 'tag', place) })
+  const link = useMailLink(lead)(lead.emails[0] ?? '')
   if (link === null) return null
   return (
     <Button component="a" href={link} leftSection={<IconMail size={16} aria-hidden />}>

@@ -2,12 +2,12 @@ import { Container, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { History } from './history.tsx'
 import { LeadDialog } from './lead-dialog.tsx'
 import { LeadFacts } from './lead-facts.tsx'
 import { LeadHeader } from './lead-header.tsx'
 import { LeadNotices } from './lead-notices.tsx'
 import { LeadReminders } from './lead-reminders.tsx'
+import { LeadTabs, useLeadTab } from './lead-tabs.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { SimilarLeads } from './similar-leads.tsx'
 import { goBackTo } from '../../lib/way-back.ts'
@@ -38,6 +38,7 @@ function OneLead({ lead }: { readonly lead: Lead }) {
   const copyTag = useCopyTag(lead)
   const stage = useStageChange(lead)
   usePageTitle(`${lead.number} ${lead.name}`)
+  const tab = useLeadTab()
   const aside = useCollapsed('asideCollapsed')
   useKeys('lead', { copy_tag: copyTag })
   useKeys('global', { toggle_aside: aside.toggle })
@@ -52,9 +53,9 @@ function OneLead({ lead }: { readonly lead: Lead }) {
           <PanelButton side="right" panel={aside} visibleFrom="md" />
         </Group>
         <div className="lead-columns" data-alone={aside.collapsed || undefined}>
-          <History leadId={lead.id} mayWrite={lead.mergedInto === null} />
+          <LeadTabs lead={stage.shown} onEdit={() => setEditing(true)} />
           <Stack gap="md" component="aside" miw={0} className="lead-aside">
-            <LeadFacts lead={stage.shown} />
+            {tab !== 'fields' && <LeadFacts lead={stage.shown} />}
             <LeadReminders leadId={lead.id} />
             <SimilarLeads leadId={lead.id} />
           </Stack>

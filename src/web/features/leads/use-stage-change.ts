@@ -1,10 +1,11 @@
 import { notifications } from '@mantine/notifications'
-import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { patch, Problem } from '../../lib/api.ts'
+import type { Problem } from '../../lib/api.ts'
 import { useChange } from '../../ui/use-change.ts'
 import { useProblemWords } from '../../ui/use-problem-words.ts'
+import { isStale, patchLead } from './patch-lead.ts'
+import { useShowLead } from './use-show-lead.ts'
 import type { Lead } from '../../lib/leads.ts'
 import type { Stage } from '../../../domain/lead/stage.ts'
 
@@ -37,7 +38,7 @@ export function useStageChange(lead: Lead) {
   const change = useChange({
     send: ({ move, on }: Sent) => {
       newest.current = move
-      return inTurn((mine) => patchStage(mine !== null && mine.version > on.version ? mine : on, move))
+      return inTurn((mine) => patchLead(mine !== null && mine.version > on.version ? mine : on, move))
     },
     words: (saved) => t('stageBar.moved', { number: saved.number, stage: saved.stage ?? '–' }),
     touches: ['leads', 'lead', 'history', 'duplicates'],
@@ -76,36 +77,5 @@ function useInTurn() {
     const answer = before.then(send)
     last.current = answer.catch(() => before)
     return answer
-  }
-}
-
-/** On top of what others changed meanwhile, as long as it was nothing that this sets. */
-async function patchStage(on: Lead, move: StageMove): Promise<Lead> {
-  try {
-    return await patch<Lead>(`/leads/${on.id}`, { body: move, ifMatch: on.version })
-  } catch (error) {
-    if (!isStale(error) || changedToo(on, move, error.current as Lead).length > 0) throw error
-    return await patchStage(error.current as Lead, move)
-  }
-}
-
-/** What the move sets that somebody else set meanwhile, to something else. */
-function changedToo(on: Lead, move: StageMove, now: Lead): readonly (keyof StageMove)[] {
-  return (['stage', 'probability'] as const).filter(
-    (field) => move[field] !== undefined && now[field] !== on[field] && now[field] !== move[field],
-  )
-}
-
-function isStale(error: unknown): error is Problem {
-  return error instanceof Problem && error.status === 412
-}
-
-/** The page has it at once, with the version that the next change goes on; by which number it was asked for stays known. */
-function useShowLead(): (lead: Lead) => void {
-  const queryClient = useQueryClient()
-  return (lead) => {
-    queryClient.setQueriesData<Lead>({ queryKey: ['lead'] }, (known) =>
-      known?.id === lead.id && known.version < lead.version ? { ...lead, askedNumber: known.askedNumber } : known,
-    )
   }
 }

@@ -1,16 +1,14 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActorName } from '../../ui/actor-name.tsx'
 import { AdminOnly } from '../../ui/admin-only.tsx'
 import { AuditFilters, auditQuery } from './audit-filters.tsx'
-import { AuditChanges } from './audit-changes.tsx'
+import { AuditLine } from '../../ui/audit-line.tsx'
 import { EmptyPanel } from '../../ui/panels.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { formatMoment } from '../../lib/format.ts'
 import { get } from '../../lib/api.ts'
 import type { AuditLinePayload } from '../../../contract/audit.ts'
 
@@ -21,7 +19,7 @@ interface AuditAnswer {
 
 /** Who did what, when, and why; newest first, never changed. */
 export function AuditPage() {
-  const { t } = useTranslation(['status', 'common'])
+  const { t } = useTranslation('status')
   const view = useSearch({ from: '/shell/admin/audit' })
   const navigate = useNavigate({ from: '/admin/audit' })
   const query = auditQuery(view)
@@ -47,52 +45,14 @@ export function AuditPage() {
             return (
               <Stack gap="xs">
                 {all.map((line) => (
-                  <Line key={line.id} line={line} />
+                  <AuditLine key={line.id} line={line} />
                 ))}
               </Stack>
             )
           }}
         </Loaded>
-        {lines.hasNextPage && (
-          <Group justify="center" mt="md">
-            <Button variant="default" loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
-              {t('common:more')}
-            </Button>
-          </Group>
-        )}
+        <MoreButton query={lines} />
       </Page>
     </AdminOnly>
-  )
-}
-
-function Line({ line }: { readonly line: AuditLinePayload }) {
-  const { t } = useTranslation('status')
-  const [opened, setOpened] = useState(false)
-  const hasChanges = line.before !== null || line.after !== null
-  return (
-    <Card withBorder padding="sm" component="article">
-      <Group justify="space-between" align="flex-start">
-        <div style={{ minWidth: 0, flex: '1 1 14rem' }}>
-          <Group gap={6}>
-            <Text size="sm" fw={600}>
-              {t(`act.${line.act}`, { defaultValue: line.act })}
-            </Text>
-            <Badge variant="default" size="sm">
-              {t(`subject.${line.subject.kind}`, { defaultValue: line.subject.kind })}
-            </Badge>
-          </Group>
-          <Text size="xs" c="dimmed">
-            <ActorName actor={line.actor} /> · {formatMoment(line.at)}
-            {line.reason !== null && ` · ${t('audit.reason', { reason: line.reason })}`}
-          </Text>
-        </div>
-        {hasChanges && (
-          <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-            {t(opened ? 'audit.fold' : 'audit.details')}
-          </Button>
-        )}
-      </Group>
-      {opened && <AuditChanges before={line.before} after={line.after} />}
-    </Card>
   )
 }

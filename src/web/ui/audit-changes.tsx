@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AuditLinePayload } from '../../../contract/audit.ts'
-import { WideTable } from '../../ui/wide-table.tsx'
+import type { AuditLinePayload } from '../../contract/audit.ts'
+import { WideTable } from './wide-table.tsx'
 
 /** What a change replaced by what, field by field, as it was stored. */
 export function AuditChanges({ before, after }: Pick<AuditLinePayload, 'before' | 'after'>) {

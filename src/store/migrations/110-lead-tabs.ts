@@ -1,0 +1,16 @@
+import { collection, type Database } from '../mongo/database.ts'
+
+/** By the names MongoDB gave them; the ones that take their place go on by what lists are ordered by. */
+const replaced = [
+  ['contacts', 'tenantId_1_companyId_1'],
+  ['auditLines', 'tenantId_1_subject.id_1_at_-1'],
+] as const
+
+/** Contacts of a company and changes of a record are read in the order in which they are shown. Safe to run again. */
+export async function orderByRecord(database: Database): Promise<void> {
+  for (const [name, index] of replaced) {
+    const rows = collection(database, name)
+    const present = (await rows.indexes()).map((each) => each.name)
+    if (present.includes(index)) await rows.dropIndex(index)
+  }
+}
