@@ -37,6 +37,6 @@ export function readContent(
 }
 
 function asksForImages(html: string): boolean {
-  const quoteWords = { earlier: () => '', forwarded: '' }
-  return sanitiseHtml(html, { remoteImages: 'blocked', inlineImage: () => null, quoteWords }).remoteImageCount > 0
+  const foldWords = { earlier: () => '', forwarded: '', signature: '' }
+  return sanitiseHtml(html, { remoteImages: 'blocked', inlineImage: () => null, foldWords }).remoteImageCount > 0
 }

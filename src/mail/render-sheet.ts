@@ -1,11 +1,10 @@
 import type { SheetWish } from '../domain/mail-view.ts'
 import type { Language } from '../domain/tenant.ts'
 import type { ParseLimits } from './limits.ts'
-import type { QuoteWords } from './fold-quotes.ts'
 import { inlineImages } from './inline-images.ts'
 import { filePartsOf } from './mail-files.ts'
 import type { PartTree } from './mime-parts.ts'
-import { sanitiseHtml } from './sanitise-html.ts'
+import { sanitiseHtml, type FoldWords } from './sanitise-html.ts'
 import { asHtml, readTexts } from './texts.ts'
 
 /** The mail's body as one HTML page of its own: cleaned, with its own pictures inside, and nothing else in it. */
@@ -14,7 +13,7 @@ export function renderSheet(tree: PartTree, wish: SheetWish, limits: ParseLimits
   const { html: body } = sanitiseHtml(html ?? asHtml(text ?? ''), {
     remoteImages: wish.remoteImages,
     inlineImage: inlineImages(filePartsOf(tree)),
-    quoteWords: quoteWords[wish.language],
+    foldWords: foldWords[wish.language],
   })
   return [
     `<!doctype html><html lang="${wish.language}"><head><meta charset="utf-8"><title></title>`,
@@ -22,19 +21,26 @@ export function renderSheet(tree: PartTree, wish: SheetWish, limits: ParseLimits
   ].join('')
 }
 
-const quoteWords: Readonly<Record<Language, QuoteWords>> = {
-  en: { earlier: (count) => `Show earlier mail${inBrackets(count)}`, forwarded: 'Forwarded mail' },
+const foldWords: Readonly<Record<Language, FoldWords>> = {
+  en: {
+    earlier: (count) => `Show earlier mail${inBrackets(count)}`,
+    forwarded: 'Forwarded mail',
+    signature: 'Show signature',
+  },
   de: {
     earlier: (count) => `${count === 1 ? 'Frühere Mail' : 'Frühere Mails'} zeigen${inBrackets(count)}`,
     forwarded: 'Weitergeleitete Mail',
+    signature: 'Signatur anzeigen',
   },
   nl: {
     earlier: (count) => `${count === 1 ? 'Eerdere mail' : 'Eerdere mails'} tonen${inBrackets(count)}`,
     forwarded: 'Doorgestuurde mail',
+    signature: 'Handtekening tonen',
   },
   zh: {
     earlier: (count) => (count === null ? '显示之前的邮件' : `显示之前的 ${count} 封邮件`),
     forwarded: '转发的邮件',
+    signature: '显示签名',
   },
 }
 
@@ -56,6 +62,8 @@ const sheetStyle = [
   'blockquote{margin:0 0 0 8px;padding-left:12px;border-left:3px solid #d0d7de}',
   'details{margin:12px 0}',
   'summary{cursor:pointer;color:#57606a;padding:4px 0}',
-  'details[open]{border:1px solid #d0d7de;border-radius:6px;padding:0 12px 8px}',
-  'details[open]>summary{border-bottom:1px solid #d0d7de;margin-bottom:8px}',
+  'details[open]:not(.signature){border:1px solid #d0d7de;border-radius:6px;padding:0 12px 8px}',
+  '.signature{margin:8px 0}',
+  '.signature>summary{font-size:12px}',
+  'details[open]:not(.signature)>summary{border-bottom:1px solid #d0d7de;margin-bottom:8px}',
 ].join('')

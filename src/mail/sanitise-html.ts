@@ -1,13 +1,20 @@
 import sanitize, { type Attributes, type IOptions, type Tag } from 'sanitize-html'
 import { foldQuotes, type QuoteWords } from './fold-quotes.ts'
+import { foldSignature, signatureMark } from './fold-signature.ts'
 import { remoteImage, safeLink } from './mail-links.ts'
 import { safeStyles } from './safe-style.ts'
+import { isMarkedSignature } from './signature-marks.ts'
 
 export interface SanitiseWish {
   readonly remoteImages: 'blocked' | 'kept'
   /** The picture of the mail that a `cid:` address names, as a `data:` address; null where there is none to be shown. */
   readonly inlineImage: (contentId: string) => string | null
-  readonly quoteWords: QuoteWords
+  readonly foldWords: FoldWords
+}
+
+/** What stands over what is folded away. */
+export interface FoldWords extends QuoteWords {
+  readonly signature: string
 }
 
 export interface SanitisedHtml {
@@ -30,17 +37,29 @@ export function sanitiseHtml(html: string, wish: SanitiseWish): SanitisedHtml {
     transformTags: {
       a: (_, attributes) => link(attributes),
       img: (_, attributes) => image(attributes, wish, counted),
-      blockquote: (tagName, attributes) => ({
-        tagName: isQuote(attributes) ? 'details' : tagName,
-        attribs: attributes,
-      }),
-      div: (tagName, attributes) => ({ tagName: isQuote(attributes) ? 'details' : tagName, attribs: attributes }),
-      // The only `details` in the result are those we make ourselves.
+      blockquote: folding,
+      div: folding,
+      pre: (tagName, attributes) =>
+        isMarkedSignature(attributes) ? linesKept(attributes) : { tagName, attribs: attributes },
+      // The only ones in the result are those we make ourselves.
       details: 'div',
       summary: 'div',
+      [signatureMark]: 'div',
     },
   })
-  return { html: foldQuotes(cleaned, wish.quoteWords), remoteImageCount: counted.remoteImages }
+  const folded = foldSignature(foldQuotes(cleaned, wish.foldWords), wish.foldWords.signature)
+  return { html: folded, remoteImageCount: counted.remoteImages }
+}
+
+/** Marks what is folded away later, once the whole mail is known. */
+function folding(tagName: string, attribs: Attributes): Tag {
+  if (isQuote(attribs)) return { tagName: 'details', attribs }
+  return { tagName: tagName === 'div' && isMarkedSignature(attribs) ? signatureMark : tagName, attribs }
+}
+
+/** Thunderbird's signature in a mail of plain text. */
+function linesKept(attributes: Attributes): Tag {
+  return { tagName: signatureMark, attribs: { ...attributes, style: 'white-space: pre-wrap' } }
 }
 
 const cell = ['colspan', 'rowspan', 'nowrap', 'scope']
@@ -50,7 +69,7 @@ const allowed: IOptions = {
     ...'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup'.split(' '),
     ...'dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li'.split(' '),
     ...'main mark ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead'.split(' '),
-    ...'time tr tt u ul var wbr details'.split(' '),
+    ...`time tr tt u ul var wbr details ${signatureMark}`.split(' '),
   ],
   // Of these not even the text stays: it is code, or would be read as markup by a browser that knows the element.
   nonTextTags: [

@@ -211,11 +211,18 @@ test.each([
   await appears(words)
 })
 
-test('says no word of letters that are in no doubt, and offers no choice', async () => {
+test('says no word of letters that are in no doubt, and lets its reader choose all the same', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, withCharset(sure))
   await appears('Open in a new tab')
   expect(document.querySelector('select')).toBeNull()
   expect(textShown()).not.toContain('character set')
+  await press('Character set')
+  await appears('This mail is read as “utf-8”.')
+  await select('Character set', 'koi8-r')
+  expect(frame()).toContain('charset=koi8-r')
+  expect(textShown()).toContain('This mail is read as “koi8-r”.')
+  await pick('Headers')
+  expect(textShown()).not.toContain('Character set')
 })
 
 test('tells letters of the header from those of the mail', async () => {

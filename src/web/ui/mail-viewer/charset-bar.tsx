@@ -10,7 +10,7 @@ interface Props {
   readonly onChoose: (charset: ReadableCharset | null) => void
 }
 
-/** Where the letters of a mail are in doubt: what it says they are, what they look like, and how they are read. */
+/** How the letters of a mail are read, which its reader can change; where they are in doubt, why. */
 export function CharsetBar({ reading, chosen, onChoose }: Props) {
   const { t } = useTranslation('mail')
   const choices = readableCharsets.map((charset) => ({
@@ -20,7 +20,7 @@ export function CharsetBar({ reading, chosen, onChoose }: Props) {
   return (
     <Group gap="xs" className="mail-bar">
       <Text size="xs" c="dimmed" flex="1 1 16rem" style={{ overflowWrap: 'anywhere' }}>
-        <Doubt reading={reading} />
+        {reading.isDoubted ? <Doubt reading={reading} /> : t('charset.isReadAs', { charset: chosen ?? reading.readAs })}
       </Text>
       <NativeSelect
         size="xs"

@@ -1,4 +1,4 @@
-import { Anchor, Box, Group, SegmentedControl, Stack, Title } from '@mantine/core'
+import { Anchor, Box, Button, Group, SegmentedControl, Stack, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './mail-viewer.css'
@@ -35,10 +35,14 @@ export function MailViewer({ message, candidates, chosen }: Props) {
   const [wanted, want] = useState<BodyTab>('html')
   const images = useImages(message)
   const [charset, setCharset] = useState<ReadableCharset | null>(null)
+  const [isAsking, setAsking] = useState(false)
   const content = useContent(message.id, null)
+  const reading = content.data?.charset
   const isAdmin = useSession().user.role === 'admin'
   const tabs = [...tabsOf(message, content.data), ...(isAdmin && hasOriginal(message) ? (['source'] as const) : [])]
   const tab = tabs.includes(wanted) ? wanted : 'text'
+  const asking: Asking = { isOpen: isAsking, turn: () => setAsking(!isAsking) }
+  const mayAsk = reading?.isDoubted === false && charset === null && isWords(tab)
   useKeys('review', {
     switch_body: () => want(tabs[(tabs.indexOf(tab) + 1) % tabs.length] ?? 'text'),
     load_images: images.loadOnce,
@@ -54,28 +58,57 @@ export function MailViewer({ message, candidates, chosen }: Props) {
       />
       <ScanWarning scan={message.scan} />
       <Attachments message={message} />
-      <Group justify="space-between" className="mail-bar">
-        <SegmentedControl
-          size="xs"
-          aria-label={t('bodyAs')}
-          value={tab}
-          onChange={(value) => want(value)}
-          data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
-        />
+      <ViewerBar message={message} tabs={tabs} tab={tab} onTab={want} asking={mayAsk ? asking : null} />
+      <ReadingNotes content={content.data} />
+      {reading !== undefined && isWords(tab) && (reading.isDoubted || isAsking || charset !== null) && (
+        <CharsetBar reading={reading} chosen={charset} onChoose={setCharset} />
+      )}
+      <Box className="mail-sheet">
+        <Body tab={tab} message={message} images={images} charset={charset} />
+      </Box>
+    </Stack>
+  )
+}
+
+/** Letters that look right to us may look wrong to whoever can read them: the choice is always there, out of the way. */
+interface Asking {
+  readonly isOpen: boolean
+  readonly turn: () => void
+}
+
+interface BarProps {
+  readonly message: MessagePayload
+  readonly tabs: readonly BodyTab[]
+  readonly tab: BodyTab
+  readonly onTab: (tab: BodyTab) => void
+  /** Null where there is no charset to be chosen, or its choice is shown anyway. */
+  readonly asking: Asking | null
+}
+
+function ViewerBar({ message, tabs, tab, onTab, asking }: BarProps) {
+  const { t } = useTranslation('mail')
+  return (
+    <Group justify="space-between" className="mail-bar">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('bodyAs')}
+        value={tab}
+        onChange={(value) => onTab(value)}
+        data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
+      />
+      <Group gap="xs">
+        {asking !== null && (
+          <Button size="compact-xs" variant="subtle" aria-expanded={asking.isOpen} onClick={asking.turn}>
+            {t('charset.readAs')}
+          </Button>
+        )}
         {hasOriginal(message) && (
           <Anchor size="xs" href={`/api/messages/${message.id}/raw`} download>
             {t('original')}
           </Anchor>
         )}
       </Group>
-      <ReadingNotes content={content.data} />
-      {content.data?.charset.isDoubted === true && isWords(tab) && (
-        <CharsetBar reading={content.data.charset} chosen={charset} onChoose={setCharset} />
-      )}
-      <Box className="mail-sheet">
-        <Body tab={tab} message={message} images={images} charset={charset} />
-      </Box>
-    </Stack>
+    </Group>
   )
 }
 
