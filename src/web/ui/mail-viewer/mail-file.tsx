@@ -21,7 +21,7 @@ export function MailFile({ file, href }: Props) {
       <Group gap={6} wrap="nowrap">
         <FileIcon file={file} />
         <FileName file={file} href={href} />
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" style={{ flex: 'none' }}>
           {omitted ? t('attachmentOmitted') : formatBytes(sizeBytes)}
         </Text>
         {href !== null && isPreviewable(fileName, type) && <Preview fileName={fileName} href={href} />}
@@ -56,7 +56,7 @@ function FileName({ file, href }: Props) {
 
 function FileIcon({ file: { risky, type } }: Pick<Props, 'file'>) {
   const Icon = risky ? IconAlertTriangle : iconOf(type)
-  return <Icon size={16} aria-hidden />
+  return <Icon size={16} aria-hidden style={{ flex: 'none' }} />
 }
 
 function iconOf(type: string) {
