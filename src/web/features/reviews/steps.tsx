@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 
@@ -10,31 +10,27 @@ interface Props {
 
 /** Previous and next mail without deciding: where there is no list, the only way on. */
 export function Steps({ onNext, onPrevious }: Props) {
-  const { t } = useTranslation('keys')
-  const next = useShortcut('next')
-  const previous = useShortcut('previous')
   return (
     <ActionIcon.Group>
-      <ActionIcon
-        variant="default"
-        size="md"
-        onClick={onPrevious}
-        aria-label={t('action.previous')}
-        title={t('action.previous')}
-        aria-keyshortcuts={previous.spoken}
-      >
-        <IconChevronUp size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        size="md"
-        onClick={onNext}
-        aria-label={t('action.next')}
-        title={t('action.next')}
-        aria-keyshortcuts={next.spoken}
-      >
-        <IconChevronDown size={16} aria-hidden />
-      </ActionIcon>
+      <Step to="previous" icon={IconChevronUp} onClick={onPrevious} />
+      <Step to="next" icon={IconChevronDown} onClick={onNext} />
     </ActionIcon.Group>
+  )
+}
+
+interface StepProps {
+  readonly to: 'next' | 'previous'
+  readonly icon: Icon
+  readonly onClick: () => void
+}
+
+function Step({ to, icon: StepIcon, onClick }: StepProps) {
+  const { t } = useTranslation('keys')
+  const { spoken } = useShortcut(to)
+  const name = t(`action.${to}`)
+  return (
+    <ActionIcon variant="default" size="md" onClick={onClick} aria-label={name} title={name} aria-keyshortcuts={spoken}>
+      <StepIcon size={16} aria-hidden />
+    </ActionIcon>
   )
 }
