@@ -26,6 +26,7 @@ export type SessionId = Id<'session'>
 export type InvitationId = Id<'invitation'>
 export type ReminderId = Id<'reminder'>
 export type TestMailId = Id<'testMail'>
+export type SavedViewId = Id<'savedView'>
 
 /** Any id of this file. */
 export type AnyId = Id<string>

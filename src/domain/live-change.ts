@@ -1,6 +1,6 @@
 import { userIdOf, type Acting } from './acting.ts'
 import type { UserId } from './ids.ts'
-import { hasRole, mayAdminister, mayReadLead } from './may.ts'
+import { hasRole, mayAdminister, mayReadLead, mayReadView } from './may.ts'
 
 /** That a record of a tenant changed: which one, and what tells who may hear of it; never its content. */
 export type LiveChange =
@@ -12,6 +12,7 @@ export type LiveChange =
       readonly salespersonId: UserId | null
     }
   | { readonly kind: 'history' | 'host_name'; readonly id: string }
+  | { readonly kind: 'saved_view'; readonly id: string; readonly ownerId: UserId; readonly shared: boolean }
   /** Null: of the whole tenant. */
   | { readonly kind: 'settings'; readonly id: string; readonly userId: UserId | null }
 
@@ -32,6 +33,8 @@ export function mayHear(by: Acting, change: LiveChange): boolean {
       return hasRole(by, 'rep')
     case 'host_name':
       return mayAdminister(by)
+    case 'saved_view':
+      return mayReadView(by, change)
     case 'settings':
       return change.userId === null || change.userId === userIdOf(by.actor)
   }

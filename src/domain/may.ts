@@ -4,6 +4,7 @@ import { teamOf, userIdOf } from './acting.ts'
 import type { Lead } from './lead/lead.ts'
 import type { InboundMessage } from './message.ts'
 import type { Review } from './review.ts'
+import type { SavedView } from './saved-view.ts'
 
 /** THE policies of people, one line each. Which role a route asks for stands at the route; these look at the record. */
 
@@ -17,6 +18,12 @@ export const mayReadLead = (by: Acting, lead: Pick<Lead, 'team' | 'salespersonId
 
 export const mayDecideReview = (by: Acting, review: Pick<Review, 'forUserId'>) =>
   hasRole(by, 'reviewer') || (hasRole(by, 'rep') && isMine(by, review.forUserId))
+
+export const mayReadView = (by: Acting, view: Pick<SavedView, 'ownerId' | 'shared'>) =>
+  hasRole(by, 'rep') && (view.shared || isMine(by, view.ownerId))
+
+export const mayChangeView = (by: Acting, view: Pick<SavedView, 'ownerId' | 'shared'>) =>
+  isMine(by, view.ownerId) || (view.shared && hasRole(by, 'admin'))
 
 export const mayStopMail = (by: Acting) => hasRole(by, 'reviewer')
 

@@ -71,6 +71,8 @@ export type FieldCode =
   | 'not_within_a_year'
   | 'not_of_a_project'
   | 'cannot_remember'
+  | 'name_in_use'
+  | 'no_room'
 
 /** Something is wrong with one field of the body; `message` says it to programs and their authors. */
 export function refuseField(field: string, code: FieldCode, message: string): Refusal {

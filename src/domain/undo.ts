@@ -21,11 +21,12 @@ export type RecordKind =
   | 'rule'
   | 'block'
   | 'reminder'
+  | 'saved_view'
 
 /** Records that people make and remove. The others are only changed. */
 export type MadeKind = Extract<
   RecordKind,
-  'lead' | 'contact' | 'company' | 'project' | 'token' | 'host_name' | 'rule' | 'block' | 'reminder'
+  'lead' | 'contact' | 'company' | 'project' | 'token' | 'host_name' | 'rule' | 'block' | 'reminder' | 'saved_view'
 >
 
 /** A stored record, whatever its kind. */
@@ -94,6 +95,7 @@ export const roleToUndo: Readonly<Record<RecordKind, Role>> = {
   review: 'rep',
   rule: 'rep',
   reminder: 'rep',
+  saved_view: 'rep',
   user: 'admin',
   token: 'admin',
   tenant: 'admin',

@@ -34,6 +34,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { reviewQueueRoutes } from './routes/review-queue.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { ruleRoutes } from './routes/rules.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sessionListRoutes } from './routes/sessions.ts'
 import { setUpRoutes } from './routes/set-up.ts'
@@ -79,6 +80,7 @@ const tenantRoutes: readonly ((app: App, ctx: HttpContext, options: HttpOptions)
   undoRoutes,
   leadRoutes,
   reminderRoutes,
+  savedViewRoutes,
   projectRoutes,
   contactRoutes,
   companyRoutes,

@@ -34,6 +34,7 @@ export const collectionNames = [
   'reminders',
   'heartbeats',
   'testMails',
+  'savedViews',
 ] as const
 
 /** THE table of indexes. The unique ones keep rules that must hold whatever dies when; start-up refuses to go on without them. */
@@ -218,4 +219,11 @@ export const indexPlans: readonly IndexPlan[] = [
   { collection: 'invitations', keys: { tenantId: 1, createdAt: -1 }, serves: 'list' },
   { collection: 'projects', keys: { tenantId: 1, contactId: 1 }, serves: 'whether a project names a contact' },
   { collection: 'projects', keys: { tenantId: 1, companyId: 1 }, serves: 'whether a project names a company' },
+  {
+    collection: 'savedViews',
+    keys: { tenantId: 1, ownerId: 1, page: 1, 'index.name': 1 },
+    options: unique,
+    serves: 'a person gives a name to one view of a page; views of a person',
+  },
+  { collection: 'savedViews', keys: { tenantId: 1, page: 1, shared: 1 }, serves: 'shared views of a page' },
 ]

@@ -7,6 +7,7 @@ import type { HostNameStore, TenantStore, TokenStore, UserStore } from './tenant
 import type { IdempotencyStore } from './idempotency.ts'
 import type { LookUps } from './look-ups.ts'
 import type { MessageStore } from './messages.ts'
+import type { SavedViewStore } from './saved-views.ts'
 import type { TestMailStore } from './test-mails.ts'
 import type { ReminderStore, UndoStore } from './undos.ts'
 import type { PartStore } from './parts.ts'
@@ -43,6 +44,7 @@ export interface Store {
   readonly testMails: TestMailStore
   readonly undos: UndoStore
   readonly reminders: ReminderStore
+  readonly savedViews: SavedViewStore
   /** Runs `work` in one transaction (`w: majority`), retried as a whole on a transient conflict; `tx` is this store inside it. */
   transaction<T>(work: (tx: Store) => Promise<T>): Promise<T>
 }

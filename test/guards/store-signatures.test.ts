@@ -16,6 +16,7 @@ const files = [
   'parts',
   'test-mails',
   'undos',
+  'saved-views',
   'sessions',
   'idempotency',
 ]
@@ -39,6 +40,7 @@ const recordTypes = new Set([
   'Project',
   'Reminder',
   'Review',
+  'SavedView',
   'Session',
   'Settlement',
   'TestMail',

@@ -15,6 +15,7 @@ const growing = [
   'rules',
   'blocks',
   'reminders',
+  'savedViews',
   'auditLines',
   'undos',
   'followUps',

@@ -12,6 +12,7 @@ import { project } from '../../contract/project.ts'
 import { reminder } from '../../contract/reminder.ts'
 import { reviewInFull } from '../../contract/review.ts'
 import { rule } from '../../contract/rule.ts'
+import { savedView } from '../../contract/saved-view.ts'
 import { user } from '../../contract/user.ts'
 import { actorRef, calendarDate, instant } from '../../contract/values.ts'
 
@@ -37,6 +38,7 @@ const named: Readonly<Record<string, $ZodType>> = {
   Reminder: reminder,
   Review: reviewInFull,
   Rule: rule,
+  SavedView: savedView,
   Target: target,
   User: user,
 }

@@ -35,6 +35,7 @@ const migrations: readonly Migration[] = [
   { number: 98, name: 'what is kept of mail of nobody' },
   { number: 99, name: 'mails with one Message-ID see each other' },
   { number: 110, name: 'people of a company and changes of a record in their order', run: orderByRecord },
+  { number: 112, name: 'saved views' },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

@@ -16,6 +16,7 @@ import { partStore } from './parts.ts'
 import { reviewStore } from './reviews.ts'
 import { ruleStore } from './rules.ts'
 import { invitationStore, sessionStore, setUpStore, throttleStore } from './sessions.ts'
+import { savedViewStore } from './saved-views.ts'
 import { runInTransaction } from './transaction.ts'
 import { testMailStore } from './test-mails.ts'
 import { reminderStore, undoStore } from './undos.ts'
@@ -54,6 +55,7 @@ export function createStore(database: Database): Store {
     testMails: testMailStore(database),
     undos: undoStore(database),
     reminders: reminderStore(database),
+    savedViews: savedViewStore(database),
     transaction: (work) => runInTransaction(database, (tx) => work(createStore(tx))),
   }
 }

@@ -57,6 +57,8 @@ interface WhoseRecord {
   readonly forUserId?: UserId | null
   readonly team?: string | null
   readonly salespersonId?: UserId | null
+  readonly ownerId?: UserId
+  readonly shared?: boolean
 }
 
 type Tell = (id: string, record: WhoseRecord, fields: ChangedRow['fields']) => LiveChange
@@ -76,6 +78,12 @@ const kinds: Readonly<Record<string, Tell>> = {
     salespersonId: salespersonId ?? null,
   }),
   historyEntries: (id) => ({ kind: 'history', id }),
+  savedViews: (id, { ownerId, shared }) => ({
+    kind: 'saved_view',
+    id,
+    ownerId: ownerId as UserId,
+    shared: shared === true,
+  }),
   hostNames: (id) => ({ kind: 'host_name', id }),
   tenants: (id) => ({ kind: 'settings', id, userId: null }),
   users: (id) => ({ kind: 'settings', id, userId: id as UserId }),
@@ -102,7 +110,7 @@ const pipeline: mongo.Document[] = [
       operationType: 1,
       fields: { $map: { input: { $objectToArray: '$updateDescription.updatedFields' }, in: '$$this.k' } },
       ...Object.fromEntries(
-        ['tenantId', 'forUserId', 'team', 'salespersonId'].map((name) => [`fullDocument.${name}`, 1]),
+        ['tenantId', 'forUserId', 'team', 'salespersonId', 'ownerId', 'shared'].map((name) => [`fullDocument.${name}`, 1]),
       ),
     },
   },

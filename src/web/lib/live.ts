@@ -15,6 +15,7 @@ const touched: Readonly<Partial<Record<LiveEvent['kind'], readonly string[]>>> =
   history: ['history', 'lead'],
   host_name: ['host-names', 'quarantine', 'counts'],
   settings: ['settings', 'session'],
+  saved_view: ['views'],
 }
 
 /** Null: nobody looks, so nothing is listened to. */

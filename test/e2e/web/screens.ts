@@ -59,7 +59,7 @@ export const insideScreens: readonly Screen[] = [
     },
   },
   { name: 'columns', path: '/leads', open: click('leads:columns') },
-  { name: 'saved views', path: '/leads', open: click('leads:views.title') },
+  { name: 'saved views', path: '/leads', open: openViews },
   {
     name: 'edit together',
     path: '/leads',
@@ -135,6 +135,12 @@ export const outsideScreens: readonly Screen[] = [
   { name: 'invitation', path: '/invitations/open', open: openInvitation },
   { name: 'invitation that is over', path: '/invitations/over' },
 ]
+
+/** With one of them to be changed. */
+async function openViews(page: Page, say: Say): Promise<void> {
+  await clickNamed(page, say('views:title'))
+  await page.getByRole('dialog').locator('button:has(.tabler-icon-pencil)').first().click()
+}
 
 /** Somebody else saves the lead between opening the form and saving it. */
 async function meetConflict(page: Page, say: Say): Promise<void> {

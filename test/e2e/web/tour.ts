@@ -107,7 +107,7 @@ function answerOfStranger(to: string): Buffer {
   return Buffer.from(lines.join('\r\n'))
 }
 
-/** What is made by routes: a stopped mail, a token, a reminder, a block. */
+/** What is made by routes: a stopped mail, a token, a reminder, a block, a view. */
 async function seedByRoutes({ ctx, url, tenant: { system } }: Product, request: APIRequestContext): Promise<void> {
   const send = async (path: string, body: object): Promise<void> => {
     const answer = await request.post(`${url}/api${path}`, { data: body, headers: { 'x-bccrm-csrf': '1' } })
@@ -118,6 +118,8 @@ async function seedByRoutes({ ctx, url, tenant: { system } }: Product, request: 
   await send('/session/image-senders', { address: 'anna@acme.example' })
   await send('/tokens', { name: 'Отчёты', role: 'rep', scopes: ['read'], userId: null, expiresAt: null })
   await send('/blocks', { sender: 'ads.example' })
+  const state = { q: 'насос', outcome: 'lost', sort: 'name' }
+  await send('/views', { page: 'leads', name: 'Потерянные насосные станции', shared: true, state })
   const { items } = await ctx.store.messages.list(
     system.tenantId,
     { states: ['in_review', 'unmatched', 'assigned'], query: null, forUserId: null, reason: null },

@@ -52,6 +52,17 @@ describe('live events', () => {
     expect(rep.heard.map(({ id }) => id)).not.toContain(hidden.id)
   })
 
+  it('tell everybody of a shared view, and only its owner of a private one', async () => {
+    const [rep, admin] = [await listen(owner.tokens.rep), await listen(owner.tokens.admin)]
+    const state = { q: '', outcome: 'lost', sort: null }
+    const save = async (name: string, shared: boolean) =>
+      (await http.as(owner.tokens.rep).post('/api/views', { page: 'leads', name, shared, state })).json<{ id: string }>()
+    const [own, all] = [await save('Own', false), await save('All', true)]
+    await until(() => [rep, admin].every(({ heard }) => heard.some(({ id }) => id === all.id)))
+    expect(rep.heard).toContainEqual({ kind: 'saved_view', id: own.id })
+    expect(admin.heard).not.toContainEqual({ kind: 'saved_view', id: own.id })
+  })
+
   it('tell another tenant nothing (property 41)', async () => {
     const [reader, own] = [await listen(stranger.tokens.admin), await listen(owner.tokens.admin)]
     await receiveMail(http.ctx, { ...ofRep(), state: 'in_review' })

@@ -69,6 +69,7 @@ const filteredLists = [
   '/api/contacts?q=Zinnober',
   '/api/companies?q=Zinnober',
   '/api/reminders',
+  '/api/views?page=reviews',
   '/api/duplicates?state=dismissed',
   '/api/audit?act=change_lead',
   '/api/audit?actor=nobody&from=2026-01-01T00:00:00Z',

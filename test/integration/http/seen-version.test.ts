@@ -97,6 +97,12 @@ describe('a removal', () => {
     await refusedThenDone(desk.rep, `/api/reminders/${idOf(made)}`, { id: idOf(made), version: 1 })
   })
 
+  it('of a view is refused from one that is stale', async () => {
+    const state = { q: '', outcome: 'lost', sort: null }
+    const made = await desk.rep.post('/api/views', { page: 'leads', name: 'Lost', state })
+    await refusedThenDone(desk.rep, `/api/views/${idOf(made)}`, { id: idOf(made), version: 1 })
+  })
+
   it('of a rule is refused from a version that it never had', async () => {
     const { messageId } = await receive(desk, { state: 'in_review', senderUserId: desk.tenant.users.rep.id })
     const filing = { target: { leadId: desk.lead.id }, remember: 'anna.schmidt@acme.example' }

@@ -13,6 +13,7 @@ export interface Call {
 }
 
 const patched = { name: 'Renamed' }
+const allReviews = { mine: false, aside: false, contradiction: false, attachment: false, level: null }
 
 /** Every route of a tenant. A route that is missing here fails the test, so that none escapes the matrix. */
 export const calls: Readonly<Record<string, Call>> = {
@@ -92,6 +93,13 @@ export const calls: Readonly<Record<string, Call>> = {
     version: () => 1,
   },
   'DELETE /api/reminders/{id}': one((records) => `/api/reminders/${records.reminder.id}`),
+  'GET /api/views': { ...list('/api/views?page=leads'), shows: true },
+  'POST /api/views': {
+    ...made('/api/views'),
+    body: (records) => ({ page: 'reviews', name: `View ${records.contact.id}`, state: allReviews }),
+  },
+  'PATCH /api/views/{id}': changed((records) => `/api/views/${records.view.id}`),
+  'DELETE /api/views/{id}': one((records) => `/api/views/${records.view.id}`),
   'POST /api/reviews/{id}/reject': {
     ...one((records) => `/api/reviews/${records.reviewId}/reject`),
     body: () => ({ reason: 'other' }),

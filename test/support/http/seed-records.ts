@@ -6,6 +6,7 @@ import { createProject } from '../../../src/commands/create-project.ts'
 import { createReminder } from '../../../src/commands/create-reminder.ts'
 import { createUser } from '../../../src/commands/create-user.ts'
 import { inviteUser } from '../../../src/commands/invite-user.ts'
+import { saveView } from '../../../src/commands/save-view.ts'
 import { undoable } from '../../../src/commands/steps/undo/undoable.ts'
 import type { Context } from '../../../src/commands/context.ts'
 import { asId, type BlockId, type FlagId, type LeadId, type RuleId } from '../../../src/domain/ids.ts'
@@ -93,7 +94,7 @@ function newColleague(id: string) {
   return { name: 'A colleague', role: 'rep', team: null, addresses: [`${id}@xyz.example`], password: null } as const
 }
 
-/** A reminder, and a change that can be undone. */
+/** A reminder, a view, and a change that can be undone. */
 async function seedOfRep(ctx: SeedContext, tenant: SeededTenant, leadId: LeadId, marker: string) {
   const { id: userId, role, team } = tenant.users.rep
   const rep = {
@@ -105,7 +106,12 @@ async function seedOfRep(ctx: SeedContext, tenant: SeededTenant, leadId: LeadId,
   const reminder = await createReminder(ctx, rep, wish)
   const { undoToken } = await undoable(ctx, rep, 'create_reminder', (inside) => createReminder(inside, rep, wish))
   if (undoToken === null) throw new Error('nothing to undo')
-  return { reminder, undoToken }
+  // Those of before make room: nobody may have any number of them.
+  for (const { id } of await ctx.store.savedViews.ofOwner(tenant.tenantId, userId, null))
+    await ctx.store.savedViews.remove(tenant.tenantId, id)
+  const state = { q: '', outcome: 'lost', sort: null } as const
+  const view = await saveView(ctx, rep, { page: 'leads', name: `View ${marker}`, shared: true, state })
+  return { reminder, view, undoToken }
 }
 
 async function seedRule(ctx: SeedContext, tenant: SeededTenant, leadId: LeadId, marker: string) {

@@ -12,6 +12,7 @@ const shown = [
   'rules',
   'blocks',
   'reminders',
+  'savedViews',
   'hostNames',
   'users',
   'tokens',

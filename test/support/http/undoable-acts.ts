@@ -154,6 +154,16 @@ export const undoableActs: Readonly<Record<string, (desk: Desk) => Promise<() =>
     const made = await desk.rep.post('/api/reminders', { leadId: desk.lead.id, at: tomorrow() })
     return () => desk.rep.delete(`/api/reminders/${made.json<{ id: string }>().id}`)
   },
+  'saved view': (desk) => act(() => desk.rep.post('/api/views', newView())),
+  'shared view that shows something else': async (desk) => {
+    const made = await desk.rep.post('/api/views', newView())
+    const changes = { shared: true, state: { ...newView().state, mine: false } }
+    return () => desk.rep.patch(`/api/views/${made.json<{ id: string }>().id}`, 1, changes)
+  },
+  'view taken away': async (desk) => {
+    const made = await desk.rep.post('/api/views', newView())
+    return () => desk.rep.delete(`/api/views/${made.json<{ id: string }>().id}`)
+  },
 }
 
 function act(run: () => Promise<Done>): Promise<() => Promise<Done>> {
@@ -162,6 +172,13 @@ function act(run: () => Promise<Done>): Promise<() => Promise<Done>> {
 
 let leavingCount = 0
 const newToken = { name: 'BI', role: 'rep', scopes: ['read'] }
+
+let viewCount = 0
+function newView() {
+  viewCount += 1
+  const state = { mine: true, aside: false, contradiction: false, attachment: false, level: 'unsure' }
+  return { page: 'reviews', name: `View ${viewCount}`, state }
+}
 
 let hostNameCount = 0
 function newHostName(): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Role } from '../../../src/domain/access.ts'
 import type { Acting } from '../../../src/domain/acting.ts'
 import { asId, type TenantId, type TokenId, type UserId } from '../../../src/domain/ids.ts'
-import { mayDecideReview, mayReadLead, sightOf } from '../../../src/domain/may.ts'
+import { mayChangeView, mayDecideReview, mayReadLead, mayReadView, sightOf } from '../../../src/domain/may.ts'
 import type { MessageState, StateReason } from '../../../src/domain/message.ts'
 
 const tenantId = asId<TenantId>('tenant-xyz')
@@ -41,6 +41,25 @@ describe('reviews', () => {
   it('gives a token without a user nothing of its own', () => {
     const actor = { kind: 'token', tenantId, tokenId: asId<TokenId>('t'), role: 'rep' } as const
     expect(mayDecideReview({ tenantId, actor }, { forUserId: null })).toBe(false)
+  })
+})
+
+describe('saved views', () => {
+  const [own, shared] = [
+    { ownerId: lena, shared: false },
+    { ownerId: tom, shared: true },
+  ]
+
+  it('shows everybody of the tenant the own and the shared ones, and the operator none', () => {
+    expect([own, shared].map((view) => mayReadView(person('rep', lena, null), view))).toEqual([true, true])
+    expect(mayReadView(person('admin', tom, null), own)).toBe(false)
+    expect(mayReadView({ tenantId, actor: { kind: 'operator' } }, shared)).toBe(false)
+  })
+
+  it('lets an admin change shared ones too, and nobody a private one of somebody else', () => {
+    expect([own, shared].map((view) => mayChangeView(person('reviewer', lena, null), view))).toEqual([true, false])
+    expect(mayChangeView(person('admin', lena, null), shared)).toBe(true)
+    expect(mayChangeView(person('admin', tom, null), own)).toBe(false)
   })
 })
 

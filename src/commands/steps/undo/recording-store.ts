@@ -18,6 +18,11 @@ export function recordingStore(tx: Store, keep: Keep): Store {
     ...settings(tx, keep),
     ...mail(tx, keep),
     reminders: { ...tx.reminders, ...made(tx.reminders, 'reminder', keep), ...saved(tx.reminders, 'reminder', keep) },
+    savedViews: {
+      ...tx.savedViews,
+      ...made(tx.savedViews, 'saved_view', keep),
+      ...saved(tx.savedViews, 'saved_view', keep),
+    },
     transaction: (work) => tx.transaction((inner) => work(recordingStore(inner, keep))),
   }
 }

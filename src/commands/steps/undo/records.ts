@@ -9,6 +9,7 @@ import type { InboundMessage } from '../../../domain/message.ts'
 import type { Reminder } from '../../../domain/reminder.ts'
 import type { Review } from '../../../domain/review.ts'
 import type { LearnedRule } from '../../../domain/rule.ts'
+import type { SavedView } from '../../../domain/saved-view.ts'
 import type { HostName, Tenant } from '../../../domain/tenant.ts'
 import type { MadeKind, RecordKind, Snapshot } from '../../../domain/undo.ts'
 import type { Store } from '../../../store/store.ts'
@@ -118,6 +119,11 @@ export const recordTable: Readonly<Record<RecordKind, RecordAccess>> = {
     save: (tx, _tenantId, _before, record) => tx.reminders.save(bumped<Reminder>(record)),
     keys: noKeys,
   },
+  saved_view: {
+    load: async (tx, tenantId, id) => snap(await tx.savedViews.get(tenantId, asId(id))),
+    save: (tx, _tenantId, _before, record) => tx.savedViews.save(bumped<SavedView>(record)),
+    keys: noKeys,
+  },
 }
 
 /** How each kind of record that people make is removed, and put back. */
@@ -190,6 +196,11 @@ export const madeTable: Readonly<Record<MadeKind, MadeAccess>> = {
   reminder: {
     create: (tx, record) => tx.reminders.create(as<Reminder>(record)),
     remove: (tx, tenantId, id) => tx.reminders.remove(tenantId, asId(id)),
+    isUsed: isFree,
+  },
+  saved_view: {
+    create: (tx, record) => tx.savedViews.create(as<SavedView>(record)),
+    remove: (tx, tenantId, id) => tx.savedViews.remove(tenantId, asId(id)),
     isUsed: isFree,
   },
 }

@@ -8,6 +8,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import { EmptyPanel } from '../../ui/panels.tsx'
 import { LeadDialog } from './lead-dialog.tsx'
 import { LeadFilters } from './lead-filters.tsx'
+import { LeadViewMenu } from './lead-view-menu.tsx'
 import { LeadTable } from './lead-table.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { leadsFile, leadsQuery, matchingLeads, type LeadRow, type LeadView } from '../../lib/leads.ts'
@@ -16,7 +17,6 @@ import { useMarks, type Marks } from './use-marks.ts'
 import { SelectAllButton, useSelectAll } from '../../ui/select-all.tsx'
 import { usePageTitle } from '../../ui/page.tsx'
 import { useKeyHint } from '../../ui/keys.tsx'
-import { ViewMenu } from './view-menu.tsx'
 import './leads.css'
 
 /** All leads one may see, in an order of the server's, with exact sums per currency of all that fit. */
@@ -75,7 +75,7 @@ function Listed({ view, leads, hasMore, onCreate, onEnd }: ListedProps) {
           <LeadFilters filter={view} />
         )}
         <Group gap="xs">
-          <ViewMenu view={view} />
+          <LeadViewMenu view={view} />
           <ColumnMenu />
           <Button component="a" variant="default" href={leadsFile(view)} download>
             {t('export')}

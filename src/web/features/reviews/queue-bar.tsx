@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { LastDecisions } from './last-decisions.tsx'
 import { BulkConfirmDialog } from './bulk-confirm-dialog.tsx'
 import { QueueFilters } from './queue-filters.tsx'
+import { ReviewViewMenu } from './review-view-menu.tsx'
 import { QueueProgress } from './queue-progress.tsx'
 import { Steps } from './steps.tsx'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
@@ -56,7 +57,10 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
           onConfirm={(reviews) => ask({ opened: true, reviews })}
         />
       ) : (
-        <QueueFilters view={view} />
+        <Group gap="md">
+          <QueueFilters view={view} />
+          <ReviewViewMenu view={view} />
+        </Group>
       )}
       <BulkConfirmDialog
         {...asked}
