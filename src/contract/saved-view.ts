@@ -17,7 +17,9 @@ const reviewState = z.strictObject({
   level: z.enum(reviewLevels).nullable().describe('Null: all.'),
 })
 
-const viewName = line(viewLimits.nameLength).describe('One view of its owner has it on the page, upper and lower case aside.')
+const viewName = line(viewLimits.nameLength).describe(
+  'One view of its owner has it on the page, upper and lower case aside.',
+)
 const shared = z.boolean().describe('Whether everybody of the tenant sees it.')
 
 const described = { id, ownerId: id, name: z.string(), shared, createdAt: instant, version }

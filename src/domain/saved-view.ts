@@ -76,7 +76,9 @@ export function pageOfState(state: ViewState): ViewPage {
 /** Whether a page shows the same by both. */
 export function isSameState(one: ViewState, other: ViewState): boolean {
   const fields = new Map<string, unknown>(Object.entries(other))
-  return pageOfState(one) === pageOfState(other) && Object.entries(one).every(([name, value]) => fields.get(name) === value)
+  return (
+    pageOfState(one) === pageOfState(other) && Object.entries(one).every(([name, value]) => fields.get(name) === value)
+  )
 }
 
 /** By what names are compared. */

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { LeadsPage } from '../../src/web/features/leads/leads-page.tsx'
 import { ReviewsPage } from '../../src/web/features/reviews/reviews-page.tsx'
 import { undoLatest } from '../../src/web/lib/undo.ts'
+// The addresses that the pages know.
+import type {} from '../../src/web/app/router.tsx'
 import type { SavedView } from '../../src/web/lib/views.ts'
 import {
   addressShown,
@@ -107,7 +109,7 @@ describe('the views of the leads', () => {
   })
 
   test('get a new one, which the address then names', async () => {
-    const views = [wonOfTom]
+    const views: SavedView[] = [wonOfTom]
     const others: Answers = {
       'POST /views': (request) => {
         const made = { ...kept, ...(JSON.parse(request.body as string) as SavedView), id: 'v9', ownerId: 'u1' }

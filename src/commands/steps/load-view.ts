@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.ts'
 export async function loadView(store: Store, by: Acting, id: SavedViewId): Promise<SavedView> {
   const view = await store.savedViews.get(by.tenantId, id)
   if (view === null || !mayReadView(by, view)) throw new Refusal('not_found', 'There is no such view.')
-  if (!mayChangeView(by, view)) throw new Refusal('not_allowed', 'A colleague’s view is changed by himself or an admin.')
+  if (!mayChangeView(by, view))
+    throw new Refusal('not_allowed', 'A colleague’s view is changed by himself or an admin.')
   return view
 }

@@ -76,7 +76,8 @@ function change(app: App, ctx: HttpContext): void {
       config: { access: atLeast('rep', 'write') },
       schema: {
         tags,
-        summary: 'Rename a view, share it or end that, or have it show something else; your own, as an admin any shared one',
+        summary:
+          'Rename a view, share it or end that, or have it show something else; your own, as an admin any shared one',
         params,
         headers: ifMatch,
         body: viewChanges,

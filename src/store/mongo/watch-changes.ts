@@ -110,7 +110,10 @@ const pipeline: mongo.Document[] = [
       operationType: 1,
       fields: { $map: { input: { $objectToArray: '$updateDescription.updatedFields' }, in: '$$this.k' } },
       ...Object.fromEntries(
-        ['tenantId', 'forUserId', 'team', 'salespersonId', 'ownerId', 'shared'].map((name) => [`fullDocument.${name}`, 1]),
+        ['tenantId', 'forUserId', 'team', 'salespersonId', 'ownerId', 'shared'].map((name) => [
+          `fullDocument.${name}`,
+          1,
+        ]),
       ),
     },
   },

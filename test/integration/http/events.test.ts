@@ -56,7 +56,9 @@ describe('live events', () => {
     const [rep, admin] = [await listen(owner.tokens.rep), await listen(owner.tokens.admin)]
     const state = { q: '', outcome: 'lost', sort: null }
     const save = async (name: string, shared: boolean) =>
-      (await http.as(owner.tokens.rep).post('/api/views', { page: 'leads', name, shared, state })).json<{ id: string }>()
+      (await http.as(owner.tokens.rep).post('/api/views', { page: 'leads', name, shared, state })).json<{
+        id: string
+      }>()
     const [own, all] = [await save('Own', false), await save('All', true)]
     await until(() => [rep, admin].every(({ heard }) => heard.some(({ id }) => id === all.id)))
     expect(rep.heard).toContainEqual({ kind: 'saved_view', id: own.id })

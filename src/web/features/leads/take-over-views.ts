@@ -53,8 +53,7 @@ export async function takeOver(own: readonly SavedView[]): Promise<void> {
 function freeName(name: string, known: readonly SavedView[]): string {
   const isTaken = (wished: string) => known.some((each) => isSameName(each.name, wished))
   let wished = name
-  for (let count = 2; isTaken(wished); count += 1)
-    wished = `${name.slice(0, viewLimits.nameLength - 6)} (${count})`
+  for (let count = 2; isTaken(wished); count += 1) wished = `${name.slice(0, viewLimits.nameLength - 6)} (${count})`
   return wished
 }
 
