@@ -12,7 +12,7 @@ export type LiveChange =
       readonly salespersonId: UserId | null
     }
   | { readonly kind: 'history' | 'host_name'; readonly id: string }
-  | { readonly kind: 'saved_view'; readonly id: string; readonly ownerId: UserId; readonly shared: boolean }
+  | { readonly kind: 'saved_view'; readonly id: string; readonly ownerId: UserId | null; readonly shared: boolean }
   /** Null: of the whole tenant. */
   | { readonly kind: 'settings'; readonly id: string; readonly userId: UserId | null }
 

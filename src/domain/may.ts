@@ -1,6 +1,7 @@
 import type { Role } from './access.ts'
 import type { Acting } from './acting.ts'
 import { teamOf, userIdOf } from './acting.ts'
+import type { UserId } from './ids.ts'
 import type { Lead } from './lead/lead.ts'
 import type { InboundMessage } from './message.ts'
 import type { Review } from './review.ts'
@@ -19,7 +20,7 @@ export const mayReadLead = (by: Acting, lead: Pick<Lead, 'team' | 'salespersonId
 export const mayDecideReview = (by: Acting, review: Pick<Review, 'forUserId'>) =>
   hasRole(by, 'reviewer') || (hasRole(by, 'rep') && isMine(by, review.forUserId))
 
-export const mayReadView = (by: Acting, view: Pick<SavedView, 'ownerId' | 'shared'>) =>
+export const mayReadView = (by: Acting, view: { readonly ownerId: UserId | null; readonly shared: boolean }) =>
   hasRole(by, 'rep') && (view.shared || isMine(by, view.ownerId))
 
 export const mayChangeView = (by: Acting, view: Pick<SavedView, 'ownerId' | 'shared'>) =>

@@ -81,7 +81,7 @@ const kinds: Readonly<Record<string, Tell>> = {
   savedViews: (id, { ownerId, shared }) => ({
     kind: 'saved_view',
     id,
-    ownerId: ownerId as UserId,
+    ownerId: ownerId ?? null,
     shared: shared === true,
   }),
   hostNames: (id) => ({ kind: 'host_name', id }),
