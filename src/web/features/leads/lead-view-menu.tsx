@@ -7,5 +7,5 @@ import type { LeadView } from '../../lib/leads.ts'
 export function LeadViewMenu({ view: { q, outcome, sort } }: { readonly view: LeadView }) {
   const { view: named } = useSearch({ from: '/shell/leads' })
   useTakeOver()
-  return <ViewMenu shown={{ page: 'leads', state: { q, outcome, sort: sort ?? null } }} named={named} />
+  return <ViewMenu shown={{ page: 'leads', state: { q, outcome, sort: sort ?? null } }} named={named} size="sm" />
 }

@@ -47,6 +47,7 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
         <LastDecisions />
         <Steps onNext={onNext} onPrevious={onPrevious} />
         <ViewButtons />
+        <ReviewViewMenu view={view} />
       </Group>
       {marks.marked.length > 0 ? (
         <MarkedActs
@@ -57,10 +58,7 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
           onConfirm={(reviews) => ask({ opened: true, reviews })}
         />
       ) : (
-        <Group gap="md">
-          <QueueFilters view={view} />
-          <ReviewViewMenu view={view} />
-        </Group>
+        <QueueFilters view={view} />
       )}
       <BulkConfirmDialog
         {...asked}

@@ -5,5 +5,5 @@ import type { ReviewView } from '../../lib/reviews.ts'
 /** Which mails of the queue are shown, by a name. */
 export function ReviewViewMenu({ view }: { readonly view: ReviewView }) {
   const { view: named } = useSearch({ from: '/shell/reviews' })
-  return <ViewMenu shown={{ page: 'reviews', state: view }} named={named} />
+  return <ViewMenu shown={{ page: 'reviews', state: view }} named={named} size="xs" />
 }

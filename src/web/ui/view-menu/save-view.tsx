@@ -47,10 +47,8 @@ function SaveChanges({ shown, view, onSaved }: ChangesProps) {
   return (
     <Button
       size="xs"
-      h="auto"
-      py={6}
       loading={save.isPending}
-      styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+      styles={{ label: { overflowWrap: 'anywhere' } }}
       onClick={() => save.mutate(undefined)}
     >
       {t('saveChanges', { name })}

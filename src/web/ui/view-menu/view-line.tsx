@@ -27,12 +27,11 @@ export function ViewLine({ view, isCurrent, onChosen, onGone }: Props) {
         size="compact-sm"
         variant="subtle"
         justify="flex-start"
+        flex="1 1 0"
         miw={0}
-        h="auto"
-        py={4}
         leftSection={isCurrent && <IconCheck size={16} aria-hidden />}
         aria-current={isCurrent || undefined}
-        styles={{ label: { display: 'block', whiteSpace: 'normal', overflowWrap: 'anywhere', textAlign: 'start' } }}
+        styles={{ label }}
         onClick={() => onChosen(view)}
       >
         {view.name}
@@ -44,6 +43,9 @@ export function ViewLine({ view, isCurrent, onChosen, onGone }: Props) {
     </Group>
   )
 }
+
+/** Several lines of it keep their own height, which a button of one line would trim. */
+const label = { display: 'block', overflowWrap: 'anywhere', textAlign: 'start', textBoxTrim: 'none' } as const
 
 /** Of whom it is, or that one’s own is seen by others too. */
 function Whose({ view, isOwn }: { readonly view: SavedView; readonly isOwn: boolean }) {

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Box, Stack, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ViewLine } from './view-line.tsx'
@@ -29,10 +29,13 @@ export function ViewList({ views, ...lines }: Lines) {
       </Text>
     )
   return (
-    <Stack gap="sm" style={{ maxHeight: 'min(50vh, 24rem)', overflowY: 'auto' }}>
-      {own.length > 0 && <Section title={t('own')} views={own} {...lines} />}
-      {others.length > 0 && <Section title={t('shared')} views={others} {...lines} />}
-    </Stack>
+    // Room for the ring around what has the focus.
+    <Box p={4} m={-4} style={{ maxHeight: 'min(50vh, 24rem)', overflowY: 'auto' }}>
+      <Stack gap="sm">
+        {own.length > 0 && <Section title={t('own')} views={own} {...lines} />}
+        {others.length > 0 && <Section title={t('shared')} views={others} {...lines} />}
+      </Stack>
+    </Box>
   )
 }
 

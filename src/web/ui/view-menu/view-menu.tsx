@@ -13,10 +13,12 @@ interface Props {
   readonly shown: PageState
   /** The view that the address names. */
   readonly named: string | undefined
+  /** As the buttons beside it. */
+  readonly size: 'xs' | 'sm'
 }
 
 /** What the page shows by a name, to come back to: one's own, and what colleagues share. */
-export function ViewMenu({ shown, named }: Props) {
+export function ViewMenu({ shown, named, size }: Props) {
   const { t } = useTranslation('views')
   const [opened, setOpened] = useState(false)
   const views = useQuery(viewsQuery(shown.page))
@@ -37,11 +39,13 @@ export function ViewMenu({ shown, named }: Props) {
       <Popover.Target>
         <Button
           variant="default"
-          maw="min(18rem, 100%)"
+          size={size}
+          maw="min(20rem, 100%)"
+          styles={{ section: { flexShrink: 0 } }}
           onClick={toggle}
-          rightSection={current?.changed === true && <Badge variant="light">{t('changed')}</Badge>}
+          rightSection={current?.changed === true && <Changed />}
         >
-          <Text span inherit truncate="end">
+          <Text span inherit lineClamp={1} style={{ overflowWrap: 'anywhere' }}>
             {current === null ? t('title') : t('current', { name: current.view.name })}
           </Text>
         </Button>
@@ -62,5 +66,14 @@ export function ViewMenu({ shown, named }: Props) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+function Changed() {
+  const { t } = useTranslation('views')
+  return (
+    <Badge variant="light" size="sm" styles={{ label: { whiteSpace: 'nowrap' } }}>
+      {t('changed')}
+    </Badge>
   )
 }
