@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { messageStates } from '../domain/message.ts'
 import { findMissingBytes } from '../queries/find-missing-bytes.ts'
+import { getMaintenance } from '../queries/get-maintenance.ts'
+import { inWords } from './maintenance.ts'
 import { print, table } from './print.ts'
 import { withComposed } from './session.ts'
 import type { Composed } from '../compose.ts'
@@ -17,7 +19,12 @@ export function doctor(): Command {
     .description('check services, indexes, backlog and that no mail is missing')
     .action((_options: object, self: Command) =>
       withComposed(async (composed) => {
-        const findings = [...(await partsOf(composed)), await countsAddUp(composed), await bytesAreThere(composed)]
+        const findings = [
+          ...(await partsOf(composed)),
+          await maintenanceOf(composed),
+          await countsAddUp(composed),
+          await bytesAreThere(composed),
+        ]
         print(self, findings, (all) =>
           table(
             ['What', 'State', ''],
@@ -32,6 +39,11 @@ export function doctor(): Command {
 async function partsOf({ health }: Composed): Promise<Finding[]> {
   const { parts } = await health.check()
   return parts.map(({ name, ok, trouble, tookMs }) => ({ what: name, ok, words: trouble ?? `${tookMs} ms` }))
+}
+
+/** Nothing is wrong while it is on; but whoever wonders why nothing can be changed looks here. */
+async function maintenanceOf({ context }: Composed): Promise<Finding> {
+  return { what: 'maintenance', ok: true, words: inWords(await getMaintenance(context)) }
 }
 
 /** Every mail that was ever received is in exactly one state. */

@@ -2,6 +2,8 @@ import { createInterface } from 'node:readline/promises'
 import { text } from 'node:stream/consumers'
 import { Writable } from 'node:stream'
 import type { z } from 'zod'
+import { instant } from '../contract/values.ts'
+import { clockTimePattern } from '../domain/clock-time.ts'
 import { UsageError } from './failure.ts'
 
 /**
@@ -35,6 +37,28 @@ export function wholeNumber(name: string, value: string, [least, most]: readonly
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
   if (number >= least && number <= most) return number
   throw new UsageError(`--${name} is ${JSON.stringify(value)}; expected a whole number from ${least} to ${most}.`)
+}
+
+/** A time to come: `14:30`, the next one by this machine's clock, or a moment by RFC 3339 with its offset. */
+export function momentToCome(name: string, value: string, now: Date): Date {
+  const at = clockTimePattern.test(value) ? nextAt(value, now) : momentIn(value)
+  if (at !== null && at > now) return at
+  const why = at === null ? 'expected a time of day, e.g. 14:30, or e.g. 2026-03-01T14:30+01:00' : 'it is past'
+  throw new UsageError(`--${name} is ${JSON.stringify(value)}; ${why}.`)
+}
+
+/** Nobody types seconds, which RFC 3339 asks for. */
+function momentIn(value: string): Date | null {
+  const whole = value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00')
+  return instant.safeParse(whole).success ? new Date(whole) : null
+}
+
+function nextAt(clockTime: string, now: Date): Date {
+  const [hours = 0, minutes = 0] = clockTime.split(':').map(Number)
+  const at = new Date(now)
+  at.setHours(hours, minutes, 0, 0)
+  if (at <= now) at.setDate(at.getDate() + 1)
+  return at
 }
 
 /**

@@ -20,6 +20,7 @@ const commands = {
   token: async () => (await import('./token.ts')).token(),
   lead: async () => (await import('./lead.ts')).lead(),
   mail: async () => (await import('./mail.ts')).mail(),
+  maintenance: async () => (await import('./maintenance.ts')).maintenance(),
   openapi: async () => (await import('./openapi.ts')).openapi(),
   config: async () => (await import('./config.ts')).config(),
 } satisfies Record<string, () => Promise<Command>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maintenance } from './maintenance.ts'
 import { level } from './matching.ts'
 import { reminder } from './reminder.ts'
 import { currency, id, instant, timeZone } from './values.ts'
@@ -73,6 +74,7 @@ export const status = z.object({
   failures: z
     .array(z.object({ reason: z.string().nullable(), count: z.int() }))
     .describe('Failed mail of your tenant by what failed.'),
+  maintenance: maintenance.nullable().describe('Null: changes are possible.'),
   disk: z.object({ freeBytes: z.number().nullable() }),
   version: z.string(),
 })

@@ -2,7 +2,18 @@ import { z } from 'zod'
 
 /** What `GET /api/events` tells: which record changed, never its content. */
 export const liveEvent = z.object({
-  kind: z.enum(['message', 'review', 'lead', 'history', 'host_name', 'settings', 'claim', 'saved_view', 'reset']),
+  kind: z.enum([
+    'message',
+    'review',
+    'lead',
+    'history',
+    'host_name',
+    'settings',
+    'claim',
+    'saved_view',
+    'maintenance',
+    'reset',
+  ]),
   id: z.string().nullable().describe('Null: several of this kind, or everything.'),
 })
 

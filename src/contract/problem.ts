@@ -3,7 +3,11 @@ import { actorRef, instant } from './values.ts'
 
 /** Every answer that is not a success: problem+json (RFC 9457) with a stable `code` for programs. */
 export const problem = z.object({
-  type: z.literal('about:blank'),
+  type: z
+    .enum(['about:blank', 'urn:problem-type:bccrm:maintenance'])
+    .describe(
+      '`about:blank`: of the kind its status says; while changes are refused for maintenance, a kind of its own.',
+    ),
   title: z.string(),
   status: z.int(),
   code: z.string().describe('Stable name of the refusal, e.g. `stale_version`; `fault` where the machine failed.'),

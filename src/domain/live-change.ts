@@ -2,7 +2,7 @@ import { userIdOf, type Acting } from './acting.ts'
 import type { UserId } from './ids.ts'
 import { hasRole, mayAdminister, mayReadLead, mayReadView } from './may.ts'
 
-/** That a record of a tenant changed: which one, and what tells who may hear of it; never its content. */
+/** That a record changed, of a tenant save where it is said otherwise: which one, and what tells who may hear of it; never its content. */
 export type LiveChange =
   | { readonly kind: 'message' | 'review' | 'claim'; readonly id: string; readonly forUserId: UserId | null }
   | {
@@ -13,6 +13,8 @@ export type LiveChange =
     }
   | { readonly kind: 'history' | 'host_name'; readonly id: string }
   | { readonly kind: 'saved_view'; readonly id: string; readonly ownerId: UserId | null; readonly shared: boolean }
+  /** Of the installation: it began, ended, or says something else. */
+  | { readonly kind: 'maintenance'; readonly id: string }
   /** Null: of the whole tenant. */
   | { readonly kind: 'settings'; readonly id: string; readonly userId: UserId | null }
 
@@ -30,6 +32,7 @@ export function mayHear(by: Acting, change: LiveChange): boolean {
     case 'lead':
       return mayReadLead(by, change)
     case 'history':
+    case 'maintenance':
       return hasRole(by, 'rep')
     case 'host_name':
       return mayAdminister(by)

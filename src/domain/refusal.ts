@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'undo_conflict'
   | 'too_many'
   | 'idempotency_key_reused'
+  | 'maintenance'
 
 /** A rule said no. `message` tells a person which thing, why and what next; `facts` are for programs. */
 export class Refusal extends Error {

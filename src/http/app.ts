@@ -11,6 +11,8 @@ declare module 'fastify' {
     access?: Access
     /** The answer holds a secret: it is never kept for a repeated request. */
     answersSecret?: true
+    /** It is no change of business data: it goes on while everything else that is not reading is refused. */
+    duringMaintenance?: 'works'
   }
   interface FastifyRequest {
     /** Who calls; null on public routes. */

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../domain/refusal.ts'
-
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+import { isSafe } from './safe-methods.ts'
 
 /**
  * A browser sends its cookies along with requests that foreign pages make. A change must carry a header that a foreign page
@@ -9,7 +8,7 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
  * @throws Refusal `not_allowed`.
  */
 export function checkOwnPage(request: FastifyRequest, publicUrl: string | null): void {
-  if (safeMethods.has(request.method)) return
+  if (isSafe(request.method)) return
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   const isOurs =

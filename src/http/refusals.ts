@@ -1,7 +1,14 @@
 import type { RefusalCode } from '../domain/refusal.ts'
 
+interface Answered {
+  readonly status: number
+  readonly title: string
+  /** Of the problem, where programs are to tell it from others of its status without reading on (RFC 9457 section 3.1.1). */
+  readonly type?: 'urn:problem-type:bccrm:maintenance'
+}
+
 /** THE table from refusal to HTTP status and title. */
-export const refusals: Readonly<Record<RefusalCode, { readonly status: number; readonly title: string }>> = {
+export const refusals: Readonly<Record<RefusalCode, Answered>> = {
   not_found: { status: 404, title: 'Not found' },
   not_signed_in: { status: 401, title: 'Not signed in' },
   not_allowed: { status: 403, title: 'Not allowed' },
@@ -31,4 +38,5 @@ export const refusals: Readonly<Record<RefusalCode, { readonly status: number; r
   undo_conflict: { status: 409, title: 'Later changes stand against undoing' },
   too_many: { status: 429, title: 'Too many requests' },
   idempotency_key_reused: { status: 409, title: 'Idempotency-Key used before' },
+  maintenance: { status: 503, title: 'Maintenance', type: 'urn:problem-type:bccrm:maintenance' },
 }

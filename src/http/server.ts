@@ -3,6 +3,7 @@ import { createApp, type App, type HttpContext } from './app.ts'
 import type { HttpOptions } from './options.ts'
 import { guardAccess } from './plugins/access.ts'
 import { answerOnce } from './plugins/idempotency.ts'
+import { refuseDuringMaintenance } from './plugins/maintenance.ts'
 import { describeRoutes } from './plugins/openapi.ts'
 import { answerProblems } from './plugins/problems.ts'
 import { limitRate } from './plugins/rate-limit.ts'
@@ -20,6 +21,7 @@ import { imageSenderRoutes } from './routes/image-senders.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { leadRoutes } from './routes/leads.ts'
 import { mailViewRoutes } from './routes/mail-views.ts'
+import { maintenanceRoutes } from './routes/maintenance.ts'
 import { messageActRoutes } from './routes/message-acts.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { myAddressRoutes } from './routes/my-address.ts'
@@ -56,12 +58,14 @@ export function buildServer(ctx: HttpContext, options: HttpOptions): App {
   useCookies(app)
   limitRate(app, options)
   guardAccess(app, ctx, options)
+  refuseDuringMaintenance(app, ctx)
   answerOnce(app, ctx)
   // Registered after the plugins have loaded, so that they see every route.
   void app.register(async (scope) => {
     const routes = scope.withTypeProvider<ZodTypeProvider>()
     systemRoutes(routes, ctx, options.health)
     openapiRoute(routes)
+    maintenanceRoutes(routes, ctx)
     for (const add of tenantRoutes) add(routes, ctx, options)
     operatorRoutes(routes, ctx)
     await pageRoutes(routes, ctx, options.pagesFolder)

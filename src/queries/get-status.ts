@@ -1,5 +1,6 @@
 import type { Acting } from '../domain/acting.ts'
 import { partStates, type PartState } from '../domain/heartbeat.ts'
+import type { Maintenance } from '../domain/maintenance.ts'
 import type { StateReason } from '../domain/message.ts'
 import { startOfDay } from '../domain/clock-time.ts'
 import type { Context } from '../commands/context.ts'
@@ -10,6 +11,8 @@ export interface Status {
   readonly listener: PartState | null
   readonly workers: readonly PartState[]
   readonly server: DatabaseServer
+  /** Null: changes are possible. */
+  readonly maintenance: Maintenance | null
   readonly backlog: { readonly count: number; readonly oldestAgeMs: number | null }
   readonly today: { readonly received: number; readonly filed: number; readonly asked: number; readonly failed: number }
   readonly failures: readonly { readonly reason: StateReason | null; readonly count: number }[]
@@ -19,9 +22,10 @@ export interface Status {
 export async function getStatus(ctx: Pick<Context, 'store' | 'clock'>, by: Acting, timeZone: string): Promise<Status> {
   const { parts, figures, messages } = ctx.store
   const now = ctx.clock.now()
-  const [beats, server, backlog, { byState }, failures] = await Promise.all([
+  const [beats, server, maintenance, backlog, { byState }, failures] = await Promise.all([
     parts.beats(),
     parts.describeServer(),
+    ctx.store.maintenance.get(),
     messages.backlog(),
     figures.arrivals(by.tenantId, null, startOfDay(now, timeZone)),
     figures.failures(by.tenantId),
@@ -31,6 +35,7 @@ export async function getStatus(ctx: Pick<Context, 'store' | 'clock'>, by: Actin
     listener: newest(partStates(beats, 'listener', now)),
     workers: partStates(beats, 'worker', now),
     server,
+    maintenance,
     backlog: {
       count: backlog.count,
       oldestAgeMs: oldestReceivedAt === null ? null : Math.max(now.getTime() - oldestReceivedAt.getTime(), 0),

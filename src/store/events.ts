@@ -1,7 +1,7 @@
 import type { LiveChange } from '../domain/live-change.ts'
 import type { TenantId } from '../domain/ids.ts'
 
-/** Changes of a tenant's records as they become durable, whichever process writes them. */
+/** Changes of a tenant's records, and of the installation's state, as they become durable, whichever process writes them. */
 export interface EventStore {
   /**
    * Tells the listener each change from now on; with `after`, a position told earlier, those since then first. A change may

@@ -33,6 +33,7 @@ export const collectionNames = [
   'undos',
   'reminders',
   'heartbeats',
+  'maintenance',
   'testMails',
   'savedViews',
 ] as const

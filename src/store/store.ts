@@ -6,6 +6,7 @@ import type { FollowUpStore } from './follow-ups.ts'
 import type { HostNameStore, TenantStore, TokenStore, UserStore } from './tenants.ts'
 import type { IdempotencyStore } from './idempotency.ts'
 import type { LookUps } from './look-ups.ts'
+import type { MaintenanceStore } from './maintenance.ts'
 import type { MessageStore } from './messages.ts'
 import type { SavedViewStore } from './saved-views.ts'
 import type { TestMailStore } from './test-mails.ts'
@@ -41,6 +42,7 @@ export interface Store {
   readonly events: EventStore
   readonly figures: FigureStore
   readonly parts: PartStore
+  readonly maintenance: MaintenanceStore
   readonly testMails: TestMailStore
   readonly undos: UndoStore
   readonly reminders: ReminderStore

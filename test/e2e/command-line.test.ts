@@ -195,6 +195,31 @@ describe('the command line', () => {
     expect(await json<object[]>('token', 'list')).toEqual([])
   })
 
+  it('refuses changes by HTTP during maintenance, tells why, and takes mail in and files it all the same', async () => {
+    const { secret } = await json<{ secret: string }>('token', 'create', '--tenant', 'xyz', '--name', 'writes')
+    const write = () =>
+      fetch(address('BCCRM_HTTP_PORT', '/api/leads'), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Written' }),
+      })
+    const on = await bccrm('maintenance', 'on', '--until', '2099-01-01T08:00+01:00', '--message', 'New disks.')
+    expect(on.out).toMatch(/^on since .*probably over at 2099-01-01T07:00:00.000Z; people read: New disks\./)
+    expect((await write()).status).toBe(503)
+    const count = (await listed()).length
+    const mail = ['--from', 'lena.vogt@xyz.example', '--to', 'anna@acme.example', '--text', marker]
+    const [sent] = await json<{ answer: string }[]>('mail', 'send', ...mail, '--subject', 'Meanwhile, Lead 11111')
+    expect(sent?.answer).toMatch(/^250 /)
+    const isFiled = async () => (await listed()).length > count && (await listed())[0]?.state === 'assigned'
+    await eventually('the mail is filed', isFiled, 30_000)
+    expect((await bccrm('doctor')).out).toMatch(/maintenance.*well.*on since/)
+    expect(await json('maintenance', 'status')).toMatchObject({ on: true, message: 'New disks.' })
+    expect((await bccrm('maintenance', 'off')).out).toBe('Changes are possible again.\n')
+    expect((await write()).status).toBe(201)
+    expect((await bccrm('maintenance', 'off')).out).toBe('It was not on.\n')
+    expect((await bccrm('maintenance', 'status')).out).toBe('off: changes are possible\n')
+  })
+
   it('finds the installation well', async () => {
     const findings = await json<{ ok: boolean }[]>('doctor')
     expect(findings.filter(({ ok }) => !ok)).toEqual([])

@@ -14,6 +14,7 @@ const files = [
   'events',
   'figures',
   'parts',
+  'maintenance',
   'test-mails',
   'undos',
   'saved-views',

@@ -24,6 +24,7 @@ export const notOfTenants: ReadonlySet<string> = new Set([
   'signInTries',
   'setUpCodes',
   'heartbeats',
+  'maintenance',
   'migrations',
   'locks',
 ])

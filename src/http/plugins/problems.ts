@@ -11,7 +11,7 @@ import { StaleRecord } from '../stale.ts'
 export function answerProblems(app: App, ctx: Pick<HttpContext, 'metrics'>): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request)
-    if (problem.status >= 500) {
+    if (problem.code === 'fault') {
       ctx.metrics.fault('http')
       request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
     }
@@ -47,10 +47,10 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
 }
 
 function ofRefusal(refusal: Refusal, request: FastifyRequest): Problem {
-  const { status, title } = refusals[refusal.code]
+  const { status, title, type = 'about:blank' } = refusals[refusal.code]
   const { fields, facts } = factsToTell(refusal)
   return {
-    type: 'about:blank',
+    type,
     title,
     status,
     code: refusal.code,

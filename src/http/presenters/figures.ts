@@ -2,6 +2,7 @@ import type { HomePayload, NewMailPayload, StatusPayload } from '../../contract/
 import type { Home } from '../../queries/get-home.ts'
 import type { NewMail } from '../../queries/get-new-mail.ts'
 import type { Status } from '../../queries/get-status.ts'
+import { presentMaintenance } from './maintenance.ts'
 import { presentReminder } from './reminder.ts'
 import type { QueueFigures } from '../options.ts'
 
@@ -24,7 +25,7 @@ export function presentNewMail({ count, oldestAt, newestAt, first }: NewMail): N
 
 /** `queues` is null where Redis does not answer. */
 export function presentStatus(
-  { listener, workers, server, backlog, today, failures }: Status,
+  { listener, workers, server, backlog, today, failures, maintenance }: Status,
   queues: readonly QueueFigures[] | null,
   version: string,
 ): StatusPayload {
@@ -44,6 +45,7 @@ export function presentStatus(
     backlog,
     today,
     failures: [...failures],
+    maintenance: presentMaintenance(maintenance),
     disk: { freeBytes: server.freeDiskBytes },
     version,
   }

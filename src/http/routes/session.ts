@@ -72,7 +72,7 @@ function create(app: App, ctx: HttpContext, options: HttpOptions): void {
   app.post(
     '/api/session',
     {
-      config: { access: anyone },
+      config: { access: anyone, duringMaintenance: 'works' },
       schema: { tags, summary: 'Sign in by address and password', body: signInBody, response: answers(200, session) },
     },
     async (request, reply) => {
@@ -87,7 +87,10 @@ function create(app: App, ctx: HttpContext, options: HttpOptions): void {
 function remove(app: App, ctx: HttpContext, options: HttpOptions): void {
   app.delete(
     '/api/session',
-    { config: { access: anyone }, schema: { tags, summary: 'Sign out', response: answersNothing } },
+    {
+      config: { access: anyone, duringMaintenance: 'works' },
+      schema: { tags, summary: 'Sign out', response: answersNothing },
+    },
     async (request, reply) => {
       const secret = sessionSecretOf(request, options)
       const signedIn = secret === null ? null : await useSession(ctx, secret)
@@ -117,7 +120,7 @@ function change(app: App, ctx: HttpContext): void {
       config: { access: atLeast('rep', 'write') },
       schema: {
         tags,
-        summary: 'Set my own language, time zone and reminder time; set it again to undo',
+        summary: 'Set my own language, time zone and reminders; set it again to undo',
         body: ownSettings,
         response: answers(200, session),
       },

@@ -41,7 +41,7 @@ function remove(app: App, ctx: HttpContext): void {
   app.delete(
     '/api/sessions/:id',
     {
-      config: { access: atLeast('rep', 'write') },
+      config: { access: atLeast('rep', 'write'), duringMaintenance: 'works' },
       schema: { tags, summary: 'Sign me out there', params, response: answersNothing },
     },
     async (request, reply) => {
@@ -55,7 +55,7 @@ function removeOthers(app: App, ctx: HttpContext): void {
   app.delete(
     '/api/sessions',
     {
-      config: { access: atLeast('rep', 'write') },
+      config: { access: atLeast('rep', 'write'), duringMaintenance: 'works' },
       schema: { tags, summary: 'Sign me out everywhere else', response: answersNothing },
     },
     async (request, reply) => {

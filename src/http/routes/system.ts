@@ -1,5 +1,6 @@
 import { alive, readiness } from '../../contract/system.ts'
 import type { HealthReport } from '../../platform/health.ts'
+import { getMaintenance } from '../../queries/get-maintenance.ts'
 import { anyone, metricsToken } from '../access.ts'
 import type { App, HttpContext } from '../app.ts'
 
@@ -25,8 +26,10 @@ export function systemRoutes(
       const troubled = parts.filter((part) => !part.ok)
       // In words for the log only: trouble may name hosts, and anybody may ask here.
       if (!ready) request.log.warn({ parts: troubled }, 'not ready')
+      // Only a MongoDB that is well can be asked without making the probe wait.
+      const maintenance = ready ? (await getMaintenance(ctx)) !== null : null
       const told = parts.map(({ name, ok, tookMs }) => ({ name, ok, tookMs }))
-      return reply.code(ready ? 200 : 503).send({ ready, parts: told })
+      return reply.code(ready ? 200 : 503).send({ ready, maintenance, parts: told })
     },
   )
   app.get(

@@ -10,6 +10,7 @@ import { hostNameStore, tenantStore, tokenStore, userStore } from './tenants.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { leadStore } from './leads.ts'
 import { lookUps } from './look-ups.ts'
+import { maintenanceStore } from './maintenance.ts'
 import { messageStore } from './messages.ts'
 import { numberStore } from './numbers.ts'
 import { partStore } from './parts.ts'
@@ -52,6 +53,7 @@ export function createStore(database: Database): Store {
     events: eventStore(database),
     figures: figureStore(database),
     parts: partStore(database),
+    maintenance: maintenanceStore(database),
     testMails: testMailStore(database),
     undos: undoStore(database),
     reminders: reminderStore(database),

@@ -102,7 +102,12 @@ async function follow(hub: Hub, onLive: () => void): Promise<void> {
 }
 
 function tellAll({ members }: Hub, placed: PlacedChange): void {
-  for (const member of members) if (member.tenantId === placed.tenantId) tell(member, placed)
+  for (const member of members) if (isFor(member, placed)) tell(member, placed)
+}
+
+/** What is of no tenant is of all. */
+function isFor({ tenantId }: Member, placed: PlacedChange): boolean {
+  return placed.tenantId === null || placed.tenantId === tenantId
 }
 
 function tell(member: Member, placed: PlacedChange): void {
@@ -144,7 +149,7 @@ async function tellSince({ database, members }: Hub, member: Member, after: stri
       const event = await stream.tryNext()
       if (event === null) return true
       const placed = readChange(event)
-      if (placed?.tenantId !== member.tenantId) continue
+      if (placed === null || !isFor(member, placed)) continue
       count += 1
       member.listener.changed(placed.change, placed.position)
     }

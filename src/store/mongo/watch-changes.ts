@@ -5,7 +5,8 @@ import type { TenantId, UserId } from '../../domain/ids.ts'
 
 /** A change with its tenant and its place in the order of all changes. */
 export interface PlacedChange {
-  readonly tenantId: TenantId
+  /** Null: of the installation, which every tenant is told. */
+  readonly tenantId: TenantId | null
   readonly change: LiveChange
   readonly position: string
 }
@@ -37,9 +38,12 @@ export function readChange(event: mongo.ChangeStreamDocument): PlacedChange | nu
   const tell = kinds[row.ns.coll]
   if (tell === undefined || row.fullDocument === undefined) return null
   const id = row.documentKey._id
+  const change = tell(id, row.fullDocument, row.fields)
+  const position = row._id._data
+  if (change.kind === 'maintenance') return { tenantId: null, change, position }
   const tenantId = row.ns.coll === 'tenants' ? id : row.fullDocument.tenantId
   if (typeof tenantId !== 'string') return null
-  return { tenantId: tenantId as TenantId, change: tell(id, row.fullDocument, row.fields), position: row._id._data }
+  return { tenantId: tenantId as TenantId, change, position }
 }
 
 /** What the pipeline leaves of a change. */
@@ -87,6 +91,7 @@ const kinds: Readonly<Record<string, Tell>> = {
   hostNames: (id) => ({ kind: 'host_name', id }),
   tenants: (id) => ({ kind: 'settings', id, userId: null }),
   users: (id) => ({ kind: 'settings', id, userId: id as UserId }),
+  maintenance: (id) => ({ kind: 'maintenance', id }),
 }
 
 function isOnlyClaim(fields: ChangedRow['fields']): boolean {
@@ -100,7 +105,7 @@ const pipeline: mongo.Document[] = [
     $match: {
       'ns.coll': { $in: Object.keys(kinds) },
       operationType: { $in: ['insert', 'update', 'replace'] },
-      $or: [{ 'ns.coll': 'tenants' }, { 'fullDocument.tenantId': { $type: 'string' } }],
+      $or: [{ 'ns.coll': { $in: ['tenants', 'maintenance'] } }, { 'fullDocument.tenantId': { $type: 'string' } }],
     },
   },
   {

@@ -13,7 +13,7 @@ const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       // What the server decided does not change by asking again; a lost connection may come back.
-      retry: (count, error) => navigator.onLine && !(error instanceof Problem && error.status < 500) && count < 2,
+      retry: (count, error) => navigator.onLine && !isDecided(error) && count < 2,
       // Whether the server is reached, a request tells; waiting for a network would be endless grey lines.
       networkMode: 'always',
       refetchOnReconnect: true,
@@ -21,6 +21,10 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+function isDecided(error: Error): boolean {
+  return error instanceof Problem && (error.status < 500 || error.code === 'maintenance')
+}
 
 rememberWay(router.history)
 

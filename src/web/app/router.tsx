@@ -13,6 +13,7 @@ import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 import { followLanguage } from '../lib/follow-language.ts'
 import { leadOrderTexts } from '../../domain/lead/lead-order.ts'
 import { Problem } from '../lib/api.ts'
+import { Root } from './root.tsx'
 import { sessionQuery } from '../lib/session.ts'
 import { Shell } from './shell.tsx'
 
@@ -20,7 +21,11 @@ interface RouterContext {
   readonly queryClient: QueryClient
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ errorComponent: ErrorPage, notFoundComponent: NotFoundPage })
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPage,
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,

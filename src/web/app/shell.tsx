@@ -32,6 +32,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConnectionBar } from '../ui/connection-bar.tsx'
+import { MaintenanceBar } from '../ui/maintenance-bar.tsx'
 import { Counts, useCounts } from './counts.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { LiveDot } from './live-dot.tsx'
@@ -100,6 +101,7 @@ export function Shell() {
         <Rail onGo={rail.close} />
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1}>
+        <MaintenanceBar />
         <ConnectionBar />
         <Suspense>
           <Outlet />

@@ -1,4 +1,5 @@
 import { v4 as newKey } from 'uuid'
+import { tellRefusedByMaintenance } from './refused-by-maintenance.ts'
 import { tellSession } from './signed-out.ts'
 import type { Problem as ProblemPayload } from '../../contract/problem.ts'
 
@@ -78,6 +79,7 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
 function problemOf(status: number, body: ProblemBody, signsIn: boolean): Problem {
   const problem = new Problem(status, body)
   if (problem.code === 'not_signed_in' && !signsIn) tellSession('over')
+  if (problem.code === 'maintenance') tellRefusedByMaintenance()
   return problem
 }
 

@@ -16,6 +16,7 @@ const touched: Readonly<Partial<Record<LiveEvent['kind'], readonly string[]>>> =
   host_name: ['host-names', 'quarantine', 'counts'],
   settings: ['settings', 'session'],
   saved_view: ['views'],
+  maintenance: ['maintenance', 'status', 'claiming'],
 }
 
 /** Null: nobody looks, so nothing is listened to. */

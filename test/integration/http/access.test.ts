@@ -230,6 +230,7 @@ it('answers the open routes to anybody, and nothing else', () => {
     'DELETE /api/session',
     'GET /*',
     'GET /api/invitations/{token}',
+    'GET /api/maintenance',
     'GET /api/openapi.json',
     'GET /api/session/oidc',
     'GET /api/session/oidc/callback',

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { beginMaintenance } from '../../../src/commands/begin-maintenance.ts'
 import { changeLead } from '../../../src/commands/change-lead.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
+import { endMaintenance } from '../../../src/commands/end-maintenance.ts'
 import { startHttp, type StartedHttp } from '../../../src/http/start-http.ts'
 import { listenToEvents, until, type EventReader } from '../../support/http/listen-to-events.ts'
 import { openHttp, type OpenHttp } from '../../support/http/open-http.ts'
@@ -71,6 +73,17 @@ describe('live events', () => {
     const lead = await createLead(http.ctx, stranger.bySystem, { name: 'Own' })
     await until(() => reader.heard.some(({ id }) => id === lead.id) && own.heard.some(({ kind }) => kind === 'review'))
     expect(reader.heard.filter(({ kind }) => kind !== 'history')).toEqual([{ kind: 'lead', id: lead.id }])
+  })
+
+  it('tell everybody that maintenance begins and ends, also who comes back', async () => {
+    const [one, other] = [await listen(owner.tokens.rep), await listen(stranger.tokens.admin)]
+    await beginMaintenance(http.ctx, { until: null, message: null })
+    await until(() => [one, other].every(({ heard }) => heard.some(({ kind }) => kind === 'maintenance')))
+    other.close()
+    await endMaintenance(http.ctx)
+    await until(() => one.heard.filter(({ kind }) => kind === 'maintenance').length === 2)
+    const back = await listen(stranger.tokens.admin, other.lastId())
+    await until(() => back.heard.some(({ kind }) => kind === 'maintenance'))
   })
 
   it('tell of many changes at once as of several, so that a flood of mail is no flood of events', async () => {

@@ -100,11 +100,12 @@ describe('bytes that cannot be read', () => {
   })
 })
 
-it.each(Object.entries(refusals))('answers the refusal %s as its table says', async (code, { status, title }) => {
+it.each(Object.entries(refusals))('answers the refusal %s as its table says', async (code, row) => {
+  const { status, title, type = 'about:blank' } = row
   const answer = await answerTo(new Refusal(code as RefusalCode, 'Why.', { field: 'x', record: { secret: 'hash' } }))
   expect(answer.statusCode).toBe(status)
   expect(answer.json()).toMatchObject({
-    type: 'about:blank',
+    type,
     code,
     title,
     status,

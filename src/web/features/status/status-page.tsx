@@ -1,5 +1,5 @@
 import { Alert, Anchor, Card, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconTool } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { Failures } from './failures.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusParts } from './status-parts.tsx'
-import { formatBytes, formatDuration, formatNumber } from '../../lib/format.ts'
+import { formatBytes, formatDuration, formatMoment, formatNumber } from '../../lib/format.ts'
 import { timeZoneSearch } from '../../lib/time-zone.ts'
 import { get } from '../../lib/api.ts'
 import { troublesOf, type Status } from './status.ts'
@@ -32,6 +32,7 @@ export function StatusPage() {
           {(found) => (
             <Stack>
               <Verdict status={found} />
+              <MaintenanceNote status={found} />
               <Today status={found} />
               <Failures failures={found.failures} />
               <StatusParts status={found} />
@@ -63,6 +64,17 @@ function Verdict({ status }: { readonly status: Status }) {
           {t(`trouble.${id}`, { name: workName(name) })}
         </Text>
       ))}
+    </Alert>
+  )
+}
+
+/** No trouble: somebody means it so. Until when, the bar of every page says. */
+function MaintenanceNote({ status: { maintenance } }: { readonly status: Status }) {
+  const { t } = useTranslation('status')
+  if (maintenance === null) return null
+  return (
+    <Alert color="blue" icon={<IconTool />} title={t('maintenance.title')}>
+      {t('maintenance.since', { at: formatMoment(maintenance.since) })}
     </Alert>
   )
 }

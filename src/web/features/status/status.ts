@@ -17,6 +17,8 @@ export interface Status {
   readonly failures: readonly { readonly reason: string | null; readonly count: number }[]
   /** Null where it cannot be told. */
   readonly disk: { readonly freeBytes: number | null }
+  /** Null: changes are possible. */
+  readonly maintenance: { readonly since: string } | null
   readonly version: string
 }
 
