@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { laterChoices, laterDays } from '../domain/later.ts'
 import { clockTime, id, instant, line, mailAddress, role, timeZone } from './values.ts'
 import { settings } from './settings.ts'
 import { password } from './user.ts'
 
 const language = z.enum(['en', 'de', 'nl', 'zh'])
+const laterDefault = z.enum(laterChoices).nullable()
+const filingReminder = z.enum(laterDays).nullable()
 
 /** Who is signed in, and what the screens need at once. */
 export const session = z.object({
@@ -19,6 +22,10 @@ export const session = z.object({
       .describe('Whose remote images are loaded at once, where the sender is proved; lower case.'),
     timeZone: z.string().nullable().describe('Of the times shown, by IANA name; null: as the browser.'),
     reminderTime: z.string().nullable().describe('`HH:MM` of reminders that name a day only; null: 09:00.'),
+    laterDefault: laterDefault.describe(
+      'Offered first where something is put aside or to be reminded of; null: none is.',
+    ),
+    filingReminder: filingReminder.describe('When filing a mail reminds of its lead; null: not unless chosen.'),
   }),
   tenant: z.object({
     id,
@@ -49,7 +56,13 @@ export const signInWays = z.object({
 })
 
 export const ownSettings = z
-  .strictObject({ language: language.nullable(), timeZone: timeZone.nullable(), reminderTime: clockTime.nullable() })
+  .strictObject({
+    language: language.nullable(),
+    timeZone: timeZone.nullable(),
+    reminderTime: clockTime.nullable(),
+    laterDefault,
+    filingReminder,
+  })
   .partial()
   .describe('What is left out stays as it is.')
 

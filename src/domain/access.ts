@@ -1,4 +1,5 @@
 import type { TenantId, TokenId, UserId } from './ids.ts'
+import type { LaterChoice, LaterDay } from './later.ts'
 import type { Language } from './tenant.ts'
 
 /** What an actor may do in a tenant; each includes the one before it, save that `operator` never reads a tenant's content. */
@@ -25,6 +26,10 @@ export interface User {
   readonly timeZone: string | null
   /** When reminders come that name only a day, `HH:MM`; null: at nine. */
   readonly reminderTime: string | null
+  /** Offered first where something is put aside or to be reminded of; null, or stored before there was a choice: none is. */
+  readonly laterDefault?: LaterChoice | null
+  /** When filing a mail to a lead reminds of the lead, unless said otherwise; null, or stored before: not at all. */
+  readonly filingReminder?: LaterDay | null
   readonly createdAt: Date
   readonly version: number
 }

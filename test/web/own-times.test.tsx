@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PreferencesPage } from '../../src/web/features/preferences/preferences-page.tsx'
+import { ReminderDefaults } from '../../src/web/features/preferences/reminder-defaults.tsx'
 import { dayOf, formatMoment } from '../../src/web/lib/format.ts'
 import { laterTimes, morningOf } from '../../src/web/lib/later.ts'
 import { followOwnTimes } from '../../src/web/lib/time-zone.ts'
@@ -57,6 +58,8 @@ describe('the page of preferences', () => {
     language: null,
     timeZone: null,
     reminderTime: null,
+    laterDefault: null,
+    filingReminder: null,
     imageSenders: [],
   }
   const tenant = { id: 't1', name: 'XYZ', slug: 'xyz', language: null, newMailCard: 'off' }
@@ -77,6 +80,36 @@ describe('the page of preferences', () => {
     expect(wrongAt('Time of reminders')).toBe('Enter a time of day, like 09:00.')
     await type('Time of reminders', '08:15')
     await leave()
-    expect(asked).toEqual([{ call: 'PATCH /session', body: { timeZone: null, reminderTime: '08:15' } }])
+    expect(asked).toEqual([{ call: 'PATCH /session', body: { reminderTime: '08:15' } }])
+  })
+
+  const own = { ...user, laterDefault: 'three_days', filingReminder: null }
+  const choose = (label: string, value: string) =>
+    act(async () => {
+      const field = fieldOf(label)
+      field.value = value
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+      await Promise.resolve()
+    })
+
+  test('saves when it is later, and the reminder of each filing, with the person and not in the browser', async () => {
+    const asked = await show(<ReminderDefaults />, {
+      'GET /session': { status: 200, body: { ...session.body, user: own } },
+      'PATCH /session': session,
+    })
+    expect(fieldOf('Default for “Later” and “Remind me”').value).toBe('three_days')
+    expect(fieldOf('Reminder with each mail you file').value).toBe('')
+    await choose('Default for “Later” and “Remind me”', '')
+    await choose('Reminder with each mail you file', 'next_week')
+    expect(asked.map(({ body }) => body)).toEqual([{ laterDefault: null }, { filingReminder: 'next_week' }])
+  })
+
+  test('shows again what holds where a choice was refused', async () => {
+    await show(<ReminderDefaults />, {
+      'GET /session': { status: 200, body: { ...session.body, user: own } },
+      'PATCH /session': { status: 503, body: { code: 'maintenance' } },
+    })
+    await choose('Default for “Later” and “Remind me”', 'hour')
+    await vi.waitFor(() => expect(fieldOf('Default for “Later” and “Remind me”').value).toBe('three_days'))
   })
 })

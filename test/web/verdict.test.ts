@@ -4,6 +4,7 @@ import { filedTo, forAnyTarget } from '../../src/web/features/reviews/verdict.ts
 const pump = { kind: 'lead', id: 'l1', number: '11111' } as const
 const quay = { kind: 'lead', id: 'l2', number: '22222' } as const
 const hall = { kind: 'project', id: 'p3', number: '33333' } as const
+const usual = '2026-01-07T08:00:00.000Z'
 const extras = {
   reminderAt: '2026-01-05T08:00:00.000Z',
   remember: 'anna@acme.example',
@@ -11,7 +12,7 @@ const extras = {
 }
 
 test('company and contact are sent with the target they were chosen for', () => {
-  expect(filedTo(pump, extras)).toMatchObject({
+  expect(filedTo(pump, extras, usual)).toMatchObject({
     target: { leadId: 'l1' },
     body: {
       reminderAt: extras.reminderAt,
@@ -24,11 +25,19 @@ test('company and contact are sent with the target they were chosen for', () => 
 
 test('another target gets neither; reminder and rule are for whichever it is', () => {
   const { reminderAt, remember } = extras
-  expect(filedTo(quay, extras)).toMatchObject({ target: { leadId: 'l2' } })
-  expect(filedTo(quay, extras)).toHaveProperty('body', { reminderAt, remember })
-  expect(forAnyTarget(extras)).toEqual({ reminderAt, remember })
+  expect(filedTo(quay, extras, usual)).toMatchObject({ target: { leadId: 'l2' } })
+  expect(filedTo(quay, extras, usual)).toHaveProperty('body', { reminderAt, remember })
+  expect(forAnyTarget(extras, usual)).toEqual({ reminderAt, remember })
 })
 
 test('no rule leads to a project', () => {
-  expect(filedTo(hall, extras)).toHaveProperty('body', { reminderAt: extras.reminderAt })
+  expect(filedTo(hall, extras, usual)).toHaveProperty('body', { reminderAt: extras.reminderAt })
+})
+
+test('the reminder of Preferences goes with every lead where nothing was chosen, and with no project', () => {
+  expect(filedTo(pump, {}, usual)).toHaveProperty('body', { reminderAt: usual })
+  expect(forAnyTarget({}, usual)).toEqual({ reminderAt: usual })
+  expect(filedTo(hall, {}, usual)).toHaveProperty('body', {})
+  expect(filedTo(pump, { reminderAt: null }, usual)).toHaveProperty('body', {})
+  expect(filedTo(pump, {}, null)).toHaveProperty('body', {})
 })

@@ -11,6 +11,7 @@ export function presentSession(
   const { id, name, addresses, role, team } = user
   // A user stored before there were these choices has none.
   const { language = null, timeZone = null, reminderTime = null, imageSenders = [] } = user as Partial<typeof user>
+  const { laterDefault = null, filingReminder = null } = user
   return {
     user: {
       id,
@@ -21,6 +22,8 @@ export function presentSession(
       language,
       timeZone,
       reminderTime,
+      laterDefault,
+      filingReminder,
       imageSenders: [...imageSenders],
     },
     tenant: {

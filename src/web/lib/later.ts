@@ -1,18 +1,29 @@
 import { dayIn, daysAfter, momentAt, weekdayOf } from '../../domain/clock-time.ts'
+import { laterChoices, type LaterChoice } from '../../domain/later.ts'
 import { ownReminderTime, ownTimeZone } from './time-zone.ts'
 
 /** Moments to come back to something, in the reader's own time zone and at his own time of day; weekends do not count. */
-export function laterTimes(
-  now: Date,
-): readonly { readonly id: 'hour' | 'tomorrow' | 'three_days' | 'next_week'; readonly at: Date }[] {
-  const today = dayIn(now, ownTimeZone())
-  return [
-    { id: 'hour', at: new Date(now.getTime() + 3_600_000) },
-    { id: 'tomorrow', at: on(workingDayAfter(today, 1), now) },
-    { id: 'three_days', at: on(workingDayAfter(today, 3), now) },
-    { id: 'next_week', at: on(nextMonday(today), now) },
-  ]
+export function laterTimes(now: Date): readonly { readonly id: LaterChoice; readonly at: Date }[] {
+  return laterChoices.map((id) => ({ id, at: laterAt(id, now) }))
 }
+
+/** The moment that one of them stands for. */
+export function laterAt(choice: LaterChoice, now: Date): Date {
+  const today = dayIn(now, ownTimeZone())
+  switch (choice) {
+    case 'hour':
+      return new Date(now.getTime() + 3_600_000)
+    case 'tomorrow':
+      return on(workingDayAfter(today, 1), now)
+    case 'three_days':
+      return on(workingDayAfter(today, 3), now)
+    case 'next_week':
+      return on(nextMonday(today), now)
+  }
+}
+
+/** What is meant where nobody is asked and Preferences name nothing else. */
+export const usualLater: LaterChoice = 'tomorrow'
 
 /** The own time of day of a day that was chosen as `YYYY-MM-DD`; null while it is not one, or where that time is past. */
 export function morningOf(day: string, now: Date): Date | null {

@@ -200,6 +200,23 @@ describe('sessions', () => {
     expect((await browser.get('/api/session')).json()).toMatchObject({ user: { language: 'nl' } })
   })
 
+  it('keep when it is later for a person, and the reminder of each filing, in every browser', async () => {
+    const browser = await signedIn(http)
+    expect((await browser.get('/api/session')).json()).toMatchObject({
+      user: { laterDefault: null, filingReminder: null },
+    })
+    await browser.patch('/api/session', { laterDefault: 'three_days' })
+    await browser.patch('/api/session', { filingReminder: 'next_week' })
+    const other = await signedIn(http)
+    expect((await other.get('/api/session')).json()).toMatchObject({
+      user: { laterDefault: 'three_days', filingReminder: 'next_week' },
+    })
+    await browser.patch('/api/session', { filingReminder: null })
+    expect((await other.get('/api/session')).json()).toMatchObject({
+      user: { laterDefault: 'three_days', filingReminder: null },
+    })
+  })
+
   it('keep the time zone and the reminder time a person chose, each without the others', async () => {
     const browser = await signedIn(http)
     await browser.patch('/api/session', { timeZone: 'Asia/Shanghai' })
@@ -211,7 +228,13 @@ describe('sessions', () => {
     expect((await browser.get('/api/session')).json()).toMatchObject({
       user: { timeZone: null, reminderTime: '07:30' },
     })
-    for (const wrong of [{ timeZone: 'Europe/Atlantis' }, { reminderTime: '25:00' }, { colour: 'red' }])
+    for (const wrong of [
+      { timeZone: 'Europe/Atlantis' },
+      { reminderTime: '25:00' },
+      { laterDefault: 'never' },
+      { filingReminder: 'hour' },
+      { colour: 'red' },
+    ])
       expect((await browser.patch('/api/session', wrong)).statusCode, JSON.stringify(wrong)).toBe(400)
   })
 })

@@ -1,18 +1,17 @@
 import { Select, Stack, TextInput } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockTimePattern } from '../../../domain/clock-time.ts'
-import { patch } from '../../lib/api.ts'
-import { sessionQuery, useSession } from '../../lib/session.ts'
-import { browserTimeZone, followOwnTimes, usualReminderTime, type OwnTimes } from '../../lib/time-zone.ts'
-import { useChange } from '../../ui/use-change.ts'
+import { browserTimeZone, usualReminderTime } from '../../lib/time-zone.ts'
+import { ReminderDefaults } from './reminder-defaults.tsx'
+import { useSaveOwn } from './use-save-own.ts'
+import { useSession } from '../../lib/session.ts'
 
 /** Own clocks: in which zone times are shown, and when reminders of a day come. The server keeps both. */
 export function TimeSettings() {
   const { t } = useTranslation('preferences')
   const { user } = useSession()
-  const save = useSave()
+  const save = useSaveOwn()
   const here = browserTimeZone()
   return (
     <Stack>
@@ -25,32 +24,16 @@ export function TimeSettings() {
         allowDeselect={false}
         data={[{ value: '', label: t('times.asBrowser', { zone: here }) }, ...Intl.supportedValuesOf('timeZone')]}
         value={user.timeZone ?? ''}
-        onChange={(zone) => save({ timeZone: zone === '' ? null : zone, reminderTime: user.reminderTime })}
+        onChange={(zone) => save({ timeZone: zone === '' ? null : zone })}
       />
       <ReminderTime
         key={user.reminderTime}
         known={user.reminderTime ?? usualReminderTime}
-        onChosen={(reminderTime) => save({ timeZone: user.timeZone, reminderTime })}
+        onChosen={(reminderTime) => save({ reminderTime })}
       />
+      <ReminderDefaults />
     </Stack>
   )
-}
-
-function useSave(): (times: OwnTimes) => void {
-  const { t } = useTranslation('preferences')
-  const queryClient = useQueryClient()
-  const session = useSession()
-  const save = useChange({
-    send: (times: OwnTimes) => patch('/session', { body: times }),
-    words: () => t('saved'),
-    touches: ['session', 'home', 'status'],
-  })
-  return (times) => {
-    // Known at once, so that the page shows it before the server has answered.
-    followOwnTimes(times)
-    queryClient.setQueryData(sessionQuery.queryKey, { ...session, user: { ...session.user, ...times } })
-    save.mutate(times)
-  }
 }
 
 /** Taken when the field is left or by Enter: while somebody types, half of a time is there. */

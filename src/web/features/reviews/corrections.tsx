@@ -6,6 +6,7 @@ import { addresseeToRemember, hasCompany, outsidePerson, type Candidate } from '
 import { RecordPicker } from './record-picker.tsx'
 import { ReminderPicker } from './reminder-picker.tsx'
 import type { Opened } from './opened.ts'
+import { useUsualReminder } from './use-usual-reminder.ts'
 import { correctedOf, type Extras } from './verdict.ts'
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 /** What is set together with the filing: company, contact, a reminder, and a rule for the next such mail. */
 export function Corrections({ review, chosen, extras, onExtras, open, onOpen }: Props) {
+  const usual = useUsualReminder()
   return (
     <>
       {chosen !== undefined && <Records {...{ review, chosen, extras, onExtras, open, onOpen }} />}
@@ -27,6 +29,7 @@ export function Corrections({ review, chosen, extras, onExtras, open, onOpen }: 
         onOpened={(opened) => onOpen(opened ? 'reminder' : 'nothing')}
         extras={extras}
         onExtras={onExtras}
+        usual={chosen?.target.kind === 'project' ? null : usual}
       />
       {chosen?.target.kind === 'lead' && <Remember review={review} extras={extras} onExtras={onExtras} />}
     </>

@@ -10,6 +10,7 @@ import { useProblemWords } from '../../ui/use-problem-words.ts'
 import { LockNote } from './lock-note.tsx'
 import { outsidePerson } from './queue.ts'
 import { useSession } from '../../lib/session.ts'
+import { useUsualReminder } from './use-usual-reminder.ts'
 import { forAnyTarget, type Extras } from './verdict.ts'
 import type { Standing } from './use-standing.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
@@ -43,6 +44,7 @@ interface Filed {
 function NewLeadForm({ review, extras, standing, onClose, onFiled }: Omit<Props, 'opened'>) {
   const { t } = useTranslation(['reviews', 'common'])
   const { crmAddress } = useSession()
+  const usual = useUsualReminder()
   const addressee = outsidePerson(review, crmAddress)
   const form = useForm({
     initialValues: {
@@ -56,7 +58,7 @@ function NewLeadForm({ review, extras, standing, onClose, onFiled }: Omit<Props,
   const create = useMutation({
     mutationFn: (values: typeof form.values) =>
       post<Filed>(`/reviews/${review.id}/confirm`, {
-        body: { target: { newLead: newLeadOf(values) }, ...forAnyTarget(extras) },
+        body: { target: { newLead: newLeadOf(values) }, ...forAnyTarget(extras, usual) },
         ifMatch: review.version,
       }),
     onSuccess: ({ message, undoToken }) => {

@@ -13,13 +13,16 @@ interface Props {
   readonly onOpened: (opened: boolean) => void
   readonly extras: Extras
   readonly onExtras: (extras: Extras) => void
+  /** By Preferences, where nothing else is chosen here; null: none. */
+  readonly usual: string | null
 }
 
 /** A reminder that is set together with the confirmation. */
-export function ReminderPicker({ opened, onOpened, extras, onExtras }: Props) {
+export function ReminderPicker({ opened, onOpened, extras, onExtras, usual }: Props) {
   const { t } = useTranslation('reviews')
   const hint = useKeyHint('reminder')
   const [isPickingDay, pickDay] = useState(false)
+  const at = extras.reminderAt === undefined ? usual : extras.reminderAt
   if (isPickingDay)
     return (
       <DayField
@@ -30,7 +33,7 @@ export function ReminderPicker({ opened, onOpened, extras, onExtras }: Props) {
   return (
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm">
-        {t('reminder')}: {extras.reminderAt === undefined ? t('noReminder') : formatMoment(extras.reminderAt)}
+        {t('reminder')}: {at === null ? t('noReminder') : formatMoment(at)}
       </Text>
       <Menu opened={opened} onChange={onOpened} trapFocus={false} returnFocus>
         <Menu.Target>
@@ -40,7 +43,7 @@ export function ReminderPicker({ opened, onOpened, extras, onExtras }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           <FirstItem />
-          <Menu.Item onClick={() => onExtras(withoutReminder(extras))}>{t('noReminder')}</Menu.Item>
+          <Menu.Item onClick={() => onExtras({ ...extras, reminderAt: null })}>{t('noReminder')}</Menu.Item>
           <LaterItems daysOnly onChosen={(at) => onExtras({ ...extras, reminderAt: at.toISOString() })} />
           <Menu.Item onClick={() => pickDay(true)}>{t('otherDay')}</Menu.Item>
         </Menu.Dropdown>
@@ -85,9 +88,4 @@ function DayField({ onChosen, onClose }: DayFieldProps) {
       }}
     />
   )
-}
-
-function withoutReminder(extras: Extras): Extras {
-  const others = Object.entries(extras).filter(([field]) => field !== 'reminderAt')
-  return Object.fromEntries(others)
 }

@@ -12,7 +12,9 @@ import { useDecide } from './use-decide.ts'
 import type { Blockable } from '../../lib/blocks.ts'
 import { filedTo, type Extras, type Target, type Verdict } from './verdict.ts'
 import { useKeys } from '../../lib/keys/use-keys.ts'
-import { laterTimes } from '../../lib/later.ts'
+import { laterAt, usualLater } from '../../lib/later.ts'
+import { useSession } from '../../lib/session.ts'
+import { useUsualReminder } from './use-usual-reminder.ts'
 import { useStanding, type Standing } from './use-standing.ts'
 import { useSwipe } from './use-swipe.ts'
 import { useAside, type Aside } from './use-aside.ts'
@@ -40,11 +42,11 @@ export function ReviewDesk({ review, fate, reviews, onSelect, onNext }: Props) {
   const { decide, decided } = useDecide(reviews, onSelect)
   const candidate = shownCandidates(review).find(({ target }) => target.id === highlightedId)
   const act = (verdict: Verdict) => aside.whenSeen(() => standing.whenFree(() => decide(review, verdict)))
-  const fileTo = (target: Target) => act(filedTo(target, extras))
+  const fileTo = useFileTo(extras, act)
   const withChosen = useWithChosen(candidate, aside, standing)
   const confirm = () => withChosen(({ target }) => fileTo(target))
   useDeskKeys({ review, blockable, candidate, standing, aside, confirm, withChosen, highlight, open: setOpen, act })
-  const swipe = useSwipe({ right: confirm, left: () => act(tomorrow()) })
+  const swipe = useSwipe({ right: confirm, left: usePutAside(act) })
   const dialog = { review, extras, onClose: () => setOpen('nothing') }
   return (
     <>
@@ -106,10 +108,15 @@ function DeskMail({ review, candidate, aside, touches }: DeskMailProps) {
   )
 }
 
-/** What a swipe puts aside comes back on the next working day. */
-function tomorrow(): Verdict {
-  const at = laterTimes(new Date()).find(({ id }) => id === 'tomorrow')?.at ?? new Date()
-  return { kind: 'snooze', until: at.toISOString() }
+/** What a swipe puts aside comes back when Preferences say, else on the next working day. */
+function usePutAside(act: (verdict: Verdict) => void): () => void {
+  const { laterDefault } = useSession().user
+  return () => act({ kind: 'snooze', until: laterAt(laterDefault ?? usualLater, new Date()).toISOString() })
+}
+
+function useFileTo(extras: Extras, act: (verdict: Verdict) => void): (target: Target) => void {
+  const usual = useUsualReminder()
+  return (target) => act(filedTo(target, extras, usual))
 }
 
 interface DeskActs {

@@ -22,7 +22,9 @@ export interface ConfirmExtras {
 }
 
 /** What a reader sets before the filing, for whichever target it will be; and what is corrected of one target only. */
-export interface Extras extends Pick<ConfirmExtras, 'reminderAt' | 'remember'> {
+export interface Extras extends Pick<ConfirmExtras, 'remember'> {
+  /** Null: none, whatever Preferences say. Left out: as Preferences say. */
+  readonly reminderAt?: string | null
   readonly corrected?: Pick<ConfirmExtras, 'contactId' | 'companyId'> & { readonly targetId: string }
 }
 
@@ -34,11 +36,12 @@ export interface Target {
 
 /**
  * Files to a target. A company or contact that was chosen for another target stays with that one, so that nothing is changed
- * that the reader did not see; a rule leads to a lead, never to a project.
+ * that the reader did not see; a rule leads to a lead, never to a project. `usual` is the reminder by Preferences, null: none;
+ * of a project nobody is reminded who did not choose it here.
  */
-export function filedTo(target: Target, extras: Extras): Verdict {
+export function filedTo(target: Target, extras: Extras, usual: string | null): Verdict {
   const { kind, id, number } = target
-  const { remember, ...others } = forAnyTarget(extras)
+  const { remember, ...others } = forAnyTarget(extras, kind === 'lead' ? usual : null)
   const body = {
     ...others,
     ...correctedOf(extras, id),
@@ -48,8 +51,12 @@ export function filedTo(target: Target, extras: Extras): Verdict {
 }
 
 /** What goes with any target, so with a new lead too. */
-export function forAnyTarget({ corrected: _corrected, ...others }: Extras): ConfirmExtras {
-  return others
+export function forAnyTarget(
+  { corrected: _corrected, reminderAt, ...others }: Extras,
+  usual: string | null,
+): ConfirmExtras {
+  const at = reminderAt === undefined ? usual : reminderAt
+  return at === null ? others : { ...others, reminderAt: at }
 }
 
 /** Company and contact as the reader corrected them for this target. */
