@@ -26,11 +26,11 @@ export function hostName(): Command {
     .command('verify <host>')
     .description("verify a host name by the operator's word, without DNS; waiting mail is released")
     .requiredOption('--tenant <slug>', 'short name of the tenant')
-    .action((host: string, options: { tenant: string }, self: Command) =>
-      withContext(async (context) => {
+    .action((host: string, options: { tenant: string }, self: Command) => {
+      const name = readHostName(host)
+      if (name === null) throw new UsageError(`${host} is no host name; expected the part after @, e.g. xyz.example.`)
+      return withContext(async (context) => {
         const { tenant, by } = await tenantBySlug(context, options.tenant)
-        const name = readHostName(host)
-        if (name === null) throw new UsageError(`${host} is no host name; expected the part after @, e.g. xyz.example.`)
         const found = await context.store.hostNames.byName(tenant.id, name)
         if (found === null)
           throw new Refusal('not_found', `${tenant.name} has not registered ${host}. Next: host-name add.`)
@@ -40,8 +40,8 @@ export function hostName(): Command {
           verified,
           () => `${verified.hostName} is verified; mail from it belongs to ${tenant.name} from now on.`,
         )
-      }),
-    )
+      })
+    })
   command
     .command('list')
     .description('list the host names of a tenant')

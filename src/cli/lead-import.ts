@@ -2,7 +2,7 @@ import { SingleBar } from 'cli-progress'
 import { importColumns } from '../domain/lead/import-row.ts'
 import { importRecords, type ImportProgress } from '../commands/import-records.ts'
 import { print, table, wantsJson } from './print.ts'
-import { readRows } from './read-rows.ts'
+import { mustBeReadable, readRows } from './read-rows.ts'
 import { tenantBySlug, withContext } from './session.ts'
 import type { Acting } from '../domain/acting.ts'
 import type { Command } from 'commander'
@@ -23,14 +23,15 @@ export function addLeadImportCommand(parent: Command): void {
       'after',
       `\nColumns: ${importColumns.join(', ')}.\nLists: values separated by ";". Rows without a name bring a company or contact only.`,
     )
-    .action((file: string, options: { tenant: string }, self: Command) =>
-      withContext(async (context) => {
+    .action(async (file: string, options: { tenant: string }, self: Command) => {
+      await mustBeReadable(file)
+      return withContext(async (context) => {
         const { by } = await tenantBySlug(context, options.tenant)
         const imported = await importFile(context, by, file, wantsJson(self))
         print(self, imported, inWords)
         if (imported.refused.length > 0) process.exitCode = 1
-      }),
-    )
+      })
+    })
 }
 
 async function importFile(context: Context, by: Acting, file: string, json: boolean): Promise<Imported> {

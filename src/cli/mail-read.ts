@@ -19,12 +19,13 @@ export function addMailReadCommands(parent: Command): void {
     .option('--tenant <slug>', 'short name of the tenant; without it, mail that has no tenant')
     .option('--state <state>', messageStates.join(', '))
     .option('--limit <count>', 'at most 200', '50')
-    .action((options: { tenant?: string; state?: string; limit: string }, self: Command) =>
-      withContext(async (context) => {
-        const messages = (await listMessages(context, options)).map(withoutPrivateContent)
+    .action((options: ListOptions, self: Command) => {
+      const asked = askedBy(options)
+      return withContext(async (context) => {
+        const messages = (await listMessages(context, asked)).map(withoutPrivateContent)
         print(self, messages, () => table(['Id', 'State', 'Received', 'From', 'Subject'], messages.map(rowOf)))
-      }),
-    )
+      })
+    })
   parent
     .command('explain <id>')
     .description('say where a mail went and why')
@@ -45,12 +46,22 @@ export function addMailReadCommands(parent: Command): void {
     )
 }
 
-async function listMessages(context: Context, options: { tenant?: string; state?: string; limit: string }) {
-  const states = options.state === undefined ? [...messageStates] : [oneOf('state', messageStates, options.state)]
+interface ListOptions {
+  readonly tenant?: string
+  readonly state?: string
+  readonly limit: string
+}
+
+/** Checked before anything is started or connected for it. */
+function askedBy({ tenant, state, limit }: ListOptions) {
+  const states = state === undefined ? [...messageStates] : [oneOf('state', messageStates, state)]
   const filter = { states, query: null, forUserId: null, reason: null }
-  const page = { limit: wholeNumber('limit', options.limit, [1, 200]), cursor: null }
-  if (options.tenant === undefined) return (await context.store.messages.listWithoutTenant(filter, page)).items
-  const { tenant } = await tenantBySlug(context, options.tenant)
+  return { slug: tenant ?? null, filter, page: { limit: wholeNumber('limit', limit, [1, 200]), cursor: null } }
+}
+
+async function listMessages(context: Context, { slug, filter, page }: ReturnType<typeof askedBy>) {
+  if (slug === null) return (await context.store.messages.listWithoutTenant(filter, page)).items
+  const { tenant } = await tenantBySlug(context, slug)
   return (await context.store.messages.list(tenant.id, filter, page)).items
 }
 

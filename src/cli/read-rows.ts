@@ -6,11 +6,21 @@ import { withoutApostrophe } from '../platform/csv.ts'
 import { UsageError, withFile } from './failure.ts'
 import type { RawRow } from '../domain/lead/import-row.ts'
 
+/**
+ * Before anything is started for its rows.
+ * @throws UsageError where it cannot be read.
+ */
+export async function mustBeReadable(path: string): Promise<void> {
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw withFile(path, error)
+  })
+}
+
 /** Reads a file row by row, never whole: JSON Lines where it ends in `.jsonl`, else CSV with a header line. */
 export async function* readRows(path: string): AsyncGenerator<RawRow> {
   try {
     // readline tells nobody that its file cannot be opened.
-    await access(path, constants.R_OK)
+    await mustBeReadable(path)
     if (path.endsWith('.jsonl')) yield* readJsonLines(path)
     else yield* readCsv(path)
   } catch (error) {

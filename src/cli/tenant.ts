@@ -14,9 +14,9 @@ export function tenant(): Command {
     .requiredOption('--slug <slug>', 'short name, as in crm+slug@…')
     .requiredOption('--name <name>', 'name of the customer')
     .option('--country <code>', 'ISO 3166-1, for phone numbers without a country code', 'DE')
-    .action((options: { slug: string; name: string; country: string }, self: Command) =>
-      withContext(async (context) => {
-        const { country: code, ...names } = readInput(newTenant.extend({ country }), options)
+    .action((options: { slug: string; name: string; country: string }, self: Command) => {
+      const { country: code, ...names } = readInput(newTenant.extend({ country }), options)
+      return withContext(async (context) => {
         const made = await createTenant(context, { ...names, settings: { country: code } })
         print(
           self,
@@ -24,8 +24,8 @@ export function tenant(): Command {
           ({ name, slug }) =>
             `Created ${name}. Next: host-name add --tenant ${slug} <host>, user create --tenant ${slug} …`,
         )
-      }),
-    )
+      })
+    })
   command
     .command('list')
     .description('list the tenants')

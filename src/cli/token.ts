@@ -63,13 +63,14 @@ function addCreate(parent: Command): void {
     .option('--role <role>', 'rep, reviewer, admin or operator', 'reviewer')
     .option('--scope <scope...>', 'read, write, admin; send: hand over mail by SMTP AUTH', ['read', 'write'])
     .option('--days <days>', 'how long it is valid; for ever if left out')
-    .action((options: Options, self: Command) =>
-      withContext(async (context) => {
+    .action((options: Options, self: Command) => {
+      const wish = wishOf(options)
+      return withContext(async (context) => {
         const secret = newTokenSecret()
-        const made = await create(context, options, secret)
+        const made = await create(context, wish, secret)
         print(self, { ...made, secret }, () => `${secret}\n\nKeep it: only its hash is stored. ${useOf(made)}`)
-      }),
-    )
+      })
+    })
 }
 
 function useOf({ scopes }: ApiToken): string {
@@ -80,19 +81,26 @@ function useOf({ scopes }: ApiToken): string {
   return `Use it as: ${ways.join('; or as ')}`
 }
 
-async function create(context: Context, options: Options, secret: string): Promise<ApiToken> {
+/** Checked before anything is started or connected for it. */
+function wishOf(options: Options) {
   const { name } = readInput(newToken.pick({ name: true }), { name: options.name })
   const role = oneOf('role', ['rep', 'reviewer', 'admin', 'operator'], options.role)
   const scopes: Scope[] = options.scope.map((scope) => oneOf('scope', ['read', 'write', 'admin', 'send'], scope))
   const days = options.days === undefined ? null : wholeNumber('days', options.days, [1, maxDays])
   const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs)
+  const wish = { name, scopes, expiresAt }
   if (role === 'operator') {
     if (options.tenant !== undefined) throw new UsageError('An operator belongs to no tenant; leave out --tenant.')
-    return createOperatorToken(context, { name, scopes, expiresAt }, secret)
+    return { kind: 'of_operator', wish } as const
   }
   if (options.tenant === undefined) throw new UsageError('--tenant is needed for every role but operator.')
-  const { by } = await tenantBySlug(context, options.tenant)
-  return createToken(context, by, { name, role, scopes, userId: null, expiresAt }, secret)
+  return { kind: 'of_tenant', slug: options.tenant, wish: { ...wish, role, userId: null } } as const
+}
+
+async function create(context: Context, asked: ReturnType<typeof wishOf>, secret: string): Promise<ApiToken> {
+  if (asked.kind === 'of_operator') return createOperatorToken(context, asked.wish, secret)
+  const { by } = await tenantBySlug(context, asked.slug)
+  return createToken(context, by, asked.wish, secret)
 }
 
 function rowOf({ id, name, role, scopes, expiresAt, lastUsedAt }: ApiToken): string[] {

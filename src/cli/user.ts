@@ -44,18 +44,18 @@ function addCreate(parent: Command): void {
   personCommand(parent, 'create', 'create a user; mail from the addresses is filed as this person’s')
     .requiredOption('--address <address...>', 'addresses the person sends from')
     .option('--password-stdin', 'read a password from standard input; without one, no sign-in by password', false)
-    .action((options: Person & { address: string[]; passwordStdin: boolean }, self: Command) =>
-      withContext(async (context) => {
-        const { name, address: addresses, team = null } = options
-        const role = oneOf('role', roles, options.role)
-        const password = options.passwordStdin ? await readPassword() : null
-        const input = readInput(newUser, { name, role, team, addresses, password }, optionNames)
+    .action(async (options: Person & { address: string[]; passwordStdin: boolean }, self: Command) => {
+      const { name, address: addresses, team = null } = options
+      const role = oneOf('role', roles, options.role)
+      const password = options.passwordStdin ? await readPassword() : null
+      const input = readInput(newUser, { name, role, team, addresses, password }, optionNames)
+      return withContext(async (context) => {
         const { by } = await tenantBySlug(context, options.tenant)
         const made = await createUser(context, by, input, hashPassword)
         const { passwordHash: _secret, ...shown } = made
         print(self, shown, () => `Created ${made.name} (${made.addresses.join(', ')}), ${made.role}.`)
-      }),
-    )
+      })
+    })
 }
 
 function addInvite(parent: Command): void {
@@ -65,18 +65,18 @@ function addInvite(parent: Command): void {
     'make a link by which somebody chooses a password and becomes a user; no mail is sent',
   )
     .requiredOption('--address <address>', 'address the person sends from')
-    .action((options: Person & { address: string }, self: Command) =>
-      withContext(async (context, { http }) => {
-        const { name, address, team = null } = options
-        const role = oneOf('role', roles, options.role)
-        const input = readInput(newInvitation, { name, address, role, team })
+    .action((options: Person & { address: string }, self: Command) => {
+      const { name, address, team = null } = options
+      const role = oneOf('role', roles, options.role)
+      const input = readInput(newInvitation, { name, address, role, team })
+      return withContext(async (context, { http }) => {
         const { by } = await tenantBySlug(context, options.tenant)
         const secret = newLinkSecret()
         const { expiresAt } = await inviteUser(context, by, input, secret)
         const link = `${(http.publicUrl ?? `http://localhost:${http.port}`).replace(/\/$/, '')}/invitations/${secret}`
         print(self, { link, expiresAt }, () => `${link}\n\nValid until ${expiresAt.toISOString()}, once. Hand it over.`)
-      }),
-    )
+      })
+    })
 }
 
 function addPassword(parent: Command): void {
