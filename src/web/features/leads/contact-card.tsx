@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Card, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useContactCard } from './focus-contact.tsx'
 import { useMailLink } from './use-mail-link.ts'
 import type { ContactPayload } from '../../../contract/contact.ts'
 import type { Lead } from '../../lib/leads.ts'
@@ -8,16 +9,18 @@ import type { Lead } from '../../lib/leads.ts'
 interface Props {
   readonly contact: ContactPayload
   readonly lead: Lead
+  readonly place: 'own' | 'listed'
   /** What can be done with the person here; null: nothing. */
   readonly act: ReactNode | null
 }
 
 /** One person: addresses, each of which opens a mail that finds the lead, and phone numbers. */
-export function ContactCard({ contact: { id, name, emails, phones }, lead, act }: Props) {
+export function ContactCard({ contact: { id, name, emails, phones }, lead, place, act }: Props) {
   const { t } = useTranslation('leadTabs')
   const linkTo = useMailLink(lead)
+  const card = useContactCard(place, id)
   return (
-    <Card withBorder padding="sm" component="article">
+    <Card ref={card} tabIndex={-1} withBorder padding="sm" component="article">
       <Group justify="space-between" align="flex-start" gap="xs">
         <Stack gap={2} miw={0} flex="1 1 14rem">
           <Group gap="xs">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { companyContactsQuery, contactQuery } from '../../lib/contacts.ts'
 import { ContactCard, ChooseButton } from './contact-card.tsx'
+import { FocusContact, useFocusing } from './focus-contact.tsx'
 import { LeadConflict } from './lead-conflict.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
@@ -21,8 +22,17 @@ interface Props {
 }
 
 /** With whom one talks about this lead, who else works there, and whom the mail names. */
-export function LeadContacts({ lead, mayWrite, onEdit }: Props) {
-  const change = useContactChange(lead)
+export function LeadContacts(props: Props) {
+  return (
+    <FocusContact>
+      <Contacts {...props} />
+    </FocusContact>
+  )
+}
+
+function Contacts({ lead, mayWrite, onEdit }: Props) {
+  const { follow } = useFocusing()
+  const change = useContactChange(lead, (contactId) => follow('own', contactId))
   const choose = mayWrite ? change.choose : null
   return (
     <Stack gap="lg">
@@ -62,7 +72,7 @@ function OwnContact({ lead, contactId }: { readonly lead: Lead; readonly contact
   return (
     <Section id="own-contact" title={t('contacts.own')}>
       <Loaded query={useQuery(contactQuery(contactId))} lines={3}>
-        {(contact) => <ContactCard contact={contact} lead={lead} act={null} />}
+        {(contact) => <ContactCard contact={contact} lead={lead} place="own" act={null} />}
       </Loaded>
     </Section>
   )
@@ -110,6 +120,7 @@ function Colleagues({ lead, companyId, choose }: ColleaguesProps) {
                   key={contact.id}
                   contact={contact}
                   lead={lead}
+                  place="listed"
                   act={choose === null ? null : <ChooseButton name={contact.name} onClick={() => choose(contact)} />}
                 />
               ))}

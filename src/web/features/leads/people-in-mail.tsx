@@ -1,7 +1,9 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooseButton } from './contact-card.tsx'
+import { restId, useContactCard, useFocusing } from './focus-contact.tsx'
 import { leadPeopleQuery, type Lead } from '../../lib/leads.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Moment } from '../../ui/moment.tsx'
@@ -20,8 +22,8 @@ interface Props {
 export function PeopleInMail({ lead, choose }: Props) {
   const { t } = useTranslation('leadTabs')
   return (
-    <section aria-labelledby="people-in-mail">
-      <Title order={2} size="h4" id="people-in-mail" mb="sm">
+    <section aria-labelledby={restId}>
+      <Title order={2} size="h4" id={restId} tabIndex={-1} mb="sm">
         {t('people.title')}
       </Title>
       <Loaded query={useQuery(leadPeopleQuery(lead.id))} lines={3}>
@@ -49,8 +51,9 @@ function Person({ person, lead, choose }: Props & { readonly person: PersonSeenP
   const { t } = useTranslation('leadTabs')
   const { contact, address, mailCount, lastSeenAt } = person
   const name = contact?.name ?? person.name
+  const card = useContactCard('listed', contact?.id ?? null)
   return (
-    <Card withBorder padding="sm" component="article">
+    <Card ref={card} tabIndex={-1} withBorder padding="sm" component="article">
       <Group justify="space-between" align="flex-start" gap="xs">
         <div style={{ minWidth: 0, flex: '1 1 14rem', overflowWrap: 'anywhere' }}>
           <Text size="sm" fw={600}>
@@ -75,6 +78,7 @@ function Person({ person, lead, choose }: Props & { readonly person: PersonSeenP
 function AddButton({ person: { name, address }, lead }: Pick<Props, 'lead'> & { readonly person: PersonSeenPayload }) {
   const { t } = useTranslation('leadTabs')
   const shown = name === '' ? address : name
+  const { follow, rest } = useFocusing()
   const add = useChange({
     send: () =>
       post<ContactPayload>('/contacts', {
@@ -83,7 +87,9 @@ function AddButton({ person: { name, address }, lead }: Pick<Props, 'lead'> & { 
       }),
     words: () => t('people.added', { name: shown }),
     touches: ['contacts', 'history'],
+    onDone: ({ id }) => follow('listed', id),
   })
+  useEffect(() => rest, [rest])
   return (
     <Button
       size="compact-sm"

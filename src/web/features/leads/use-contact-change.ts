@@ -25,7 +25,7 @@ interface Conflict extends Pick<Sent, 'contact'> {
 }
 
 /** Makes somebody the contact of a lead. Where somebody else chose another one first, the person decides. */
-export function useContactChange(lead: Lead) {
+export function useContactChange(lead: Lead, onChosen: (contactId: string) => void) {
   const { t } = useTranslation('leadTabs')
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const show = useShowLead()
@@ -41,7 +41,10 @@ export function useContactChange(lead: Lead) {
     },
     words: (saved, { contact }) => t('contacts.chosen', { name: contact.name, number: saved.number }),
     touches: ['leads', 'lead', 'history', 'duplicates'],
-    onDone: show,
+    onDone: (saved) => {
+      if (saved.contactId !== null) onChosen(saved.contactId)
+      show(saved)
+    },
     onRefused: (error) => {
       if (!isStale(error)) notifications.show({ color: 'red', message: sayWhy(error), role: 'alert' })
     },
