@@ -11,6 +11,7 @@ export const leadFile = z.object({
   sizeBytes: z.int(),
   risky: z.boolean().describe('It can run a program.'),
   omitted: z.boolean().describe('Too large: only its name was kept.'),
+  embedded: z.boolean().describe('A picture that the mail shows between its lines, e.g. the logo of a signature.'),
   canBeSaved: z.boolean().describe('It is to be had at `/api/messages/{messageId}/attachments/{index}`.'),
   mail: z.object({
     at: instant,
@@ -23,6 +24,7 @@ export type LeadFilePayload = z.infer<typeof leadFile>
 
 export const leadFilesQuery = pageQuery.extend({
   limit: pageQuery.shape.limit.describe('Mails whose files are told, at most; a mail tells all of its own.'),
+  embedded: z.stringbool().default(false).describe('Also pictures that the mail shows between its lines.'),
 })
 
 /** Somebody outside whom the mail of a lead names. */

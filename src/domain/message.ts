@@ -119,6 +119,8 @@ export interface MessageSummary {
     readonly type: string
     readonly sizeBytes: number
     readonly omitted: boolean
+    /** A picture that the mail shows in its place. Missing elsewhere, and in mail that was read before this was looked for. */
+    readonly embedded?: boolean
   }[]
   /** Beyond the cap on their number: of these not even a name is kept. Missing in mail that was read before they were counted. */
   readonly attachmentsOmitted?: number

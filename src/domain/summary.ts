@@ -1,5 +1,6 @@
 import { copiedAs } from './addressee.ts'
 import type { Automated } from './automated.ts'
+import { embeddedPictures } from './embedded-picture.ts'
 import type { Installation } from './installation.ts'
 import type { MessageSummary, ScanVerdict } from './message.ts'
 import type { ParsedMessage } from './parsed-message.ts'
@@ -29,18 +30,24 @@ export function summarise(
     date: parsed.date,
     copiedAs: copiedAs(parsed, installation),
     automated: facts.automated,
-    attachments: parsed.attachments.map(({ fileName, sniffedType, sizeBytes, omitted }) => ({
-      fileName,
-      type: sniffedType,
-      sizeBytes,
-      omitted,
-    })),
+    attachments: filesOf(parsed),
     attachmentsOmitted: parsed.attachmentsOmitted,
     snippet: snippetOf(parsed.text ?? ''),
     notes: parsed.notes,
     twoReadings: parsed.twoReadings,
     scan: facts.scan,
   }
+}
+
+function filesOf(parsed: ParsedMessage): MessageSummary['attachments'] {
+  const embedded = embeddedPictures(parsed)
+  return parsed.attachments.map((file) => ({
+    fileName: file.fileName,
+    type: file.sniffedType,
+    sizeBytes: file.sizeBytes,
+    omitted: file.omitted,
+    ...(embedded.has(file) ? { embedded: true } : {}),
+  }))
 }
 
 /**

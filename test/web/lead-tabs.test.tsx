@@ -1,13 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
 import { act } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { emptyLead } from '../../src/web/features/leads/lead-form.ts'
 import { LeadTabs } from '../../src/web/features/leads/lead-tabs.tsx'
-import type { Lead } from '../../src/web/lib/leads.ts'
+import { leadQuery, type Lead } from '../../src/web/lib/leads.ts'
 import {
   addressShown,
   appears,
   eventually,
   goBack,
+  pick,
   prepareComponents,
   press,
   show,
@@ -69,6 +71,7 @@ const leadFile = (index: number, fileName: string, canBeSaved = true) => ({
   type: fileName.endsWith('.png') ? 'image/png' : 'application/pdf',
   sizeBytes: 3,
   omitted: false,
+  embedded: false,
   risky: false,
   canBeSaved,
   mail: { at: '2026-05-04T07:00:00.000Z', from: { name: 'Lena', address: 'lena@xyz.example' }, subject: 'Offer' },
@@ -92,6 +95,22 @@ const answers = (role = 'rep'): Answers => ({
 
 const open = (tab: string, given: Answers = answers(), of: Lead = lead) =>
   show(<LeadTabs lead={of} onEdit={onEdit} />, given, `/leads/l1${tab}`, '/leads/$lead')
+
+/** As on its page, which shows what the server made of it. */
+function LeadAsKnown() {
+  const { data } = useQuery(leadQuery('l1'))
+  return data === undefined ? null : <LeadTabs lead={data} onEdit={onEdit} />
+}
+
+/** By the keyboard: the button has the focus, and loses it with its row. */
+async function focusAndPress(name: string): Promise<void> {
+  const button = await eventually(
+    name,
+    () => document.querySelector<HTMLElement>(`[aria-label="${name}"]`) ?? undefined,
+  )
+  button.focus()
+  await press(name)
+}
 
 const onEdit = vi.fn()
 const asked = () => vi.mocked(fetch).mock.calls.map(([path]) => (path as string).replace(/\?.*$/, ''))
@@ -249,6 +268,67 @@ describe('the contacts of a lead', () => {
     ])
   })
 
+  const focused = () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent
+
+  test('take the focus with them: who is added has it in the new row, at what comes next', async () => {
+    const state = { isAdded: false }
+    const people = answers()['GET /leads/l1/people']
+    const [anna, ben, cara] = [contact('p1', 'Anna'), contact('p2', 'Ben'), contact('p3', 'Cara')]
+    await open('?tab=contacts', {
+      ...answers(),
+      'GET /contacts': () => page(state.isAdded ? [anna, ben, cara] : [anna, ben]),
+      'GET /leads/l1/people': () =>
+        state.isAdded ? page([seen('Cara', { id: 'p3', name: 'Cara', companyId: 'c1' })]) : (people as never),
+      'POST /contacts': () => {
+        state.isAdded = true
+        return answer(cara)
+      },
+    })
+    await focusAndPress('Add to contacts: Cara')
+    await vi.waitFor(() => expect(focused()).toBe('Make contact of this lead: Cara'))
+  })
+
+  test('take the focus with them: who becomes the contact has it there', async () => {
+    const state: { now: object } = { now: lead }
+    await show(
+      <LeadAsKnown />,
+      {
+        ...answers(),
+        'GET /leads/l1': () => answer(state.now),
+        'GET /contacts/p2': answer(contact('p2', 'Ben')),
+        'PATCH /leads/l1': () => {
+          state.now = { ...lead, contactId: 'p2', version: 5 }
+          return answer({ ...state.now, undoToken: null })
+        },
+      },
+      '/leads/l1?tab=contacts',
+      '/leads/$lead',
+    )
+    await focusAndPress('Make contact of this lead: Ben')
+    await vi.waitFor(() => expect(focused()).toContain('BenContact of this lead'))
+  })
+
+  test('leave the focus where somebody has put it meanwhile', async () => {
+    const told = Promise.withResolvers<undefined>()
+    await open('?tab=contacts', {
+      ...answers(),
+      'GET /contacts/p2': answer(contact('p2', 'Ben')),
+      'POST /contacts': async () => {
+        await told.promise
+        return answer(contact('p3', 'Cara'))
+      },
+    })
+    await focusAndPress('Add to contacts: Cara')
+    const elsewhere = tabs()[0]
+    await act(async () => {
+      elsewhere?.focus()
+      told.resolve(undefined)
+      await Promise.resolve()
+    })
+    await appears('Cara')
+    expect(document.activeElement).toBe(elsewhere)
+  })
+
   test('of a merged lead are only shown', async () => {
     const merged = { ...lead, mergedInto: { id: 'l2', number: '22222' } }
     await open('?tab=contacts', answers(), merged)
@@ -264,6 +344,19 @@ describe('the contacts of a lead', () => {
 })
 
 describe('the files of a lead', () => {
+  test('leave out pictures of the mail text until they are asked for', async () => {
+    const logo = { ...leadFile(3, 'logo.png'), embedded: true }
+    await open('?tab=files', {
+      ...answers(),
+      'GET /leads/l1/files?limit=50': page([leadFile(0, 'offer.pdf')]),
+      'GET /leads/l1/files?limit=50&embedded=true': page([leadFile(0, 'offer.pdf'), logo]),
+    })
+    await appears('offer.pdf')
+    expect(textShown()).not.toContain('logo.png')
+    await pick('Show pictures from the mail text')
+    await appears('logo.png')
+  })
+
   test('stand under their mail, and are had where they still are', async () => {
     await open('?tab=files')
     await appears('offer.pdf')

@@ -32,8 +32,9 @@ export function leadMailRoutes(app: App, ctx: HttpContext): void {
     async (request) => {
       const by = actingOf(request)
       const { lead } = await findLead(ctx, by, request.params.id)
-      const { items, nextCursor } = await leadFiles(ctx, by, lead, pageOf(request.query))
-      return { items: items.flatMap(presentFiles), nextCursor }
+      const which = request.query.embedded ? 'all' : 'sent'
+      const { items, nextCursor } = await leadFiles(ctx, by, lead, pageOf(request.query), which)
+      return { items: items.flatMap((mail) => presentFiles(mail, which)), nextCursor }
     },
   )
   app.get(

@@ -93,12 +93,15 @@ export function historyQuery(leadId: string, show: HistoryShow | null) {
   })
 }
 
-/** Files of the mail in a lead's history. Old as soon as its history is. */
-export function leadFilesQuery(leadId: string) {
+/** Files of the mail in a lead's history; `all`: also pictures that it shows. Old as soon as its history is. */
+export function leadFilesQuery(leadId: string, which: 'sent' | 'all') {
   return infiniteQueryOptions({
-    queryKey: ['history', leadId, 'files'],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<LeadFilePayload>>(`/leads/${leadId}/files?${historySearch(null, pageParam).toString()}`, signal),
+    queryKey: ['history', leadId, 'files', which],
+    queryFn: ({ pageParam, signal }) => {
+      const search = historySearch(null, pageParam)
+      if (which === 'all') search.set('embedded', 'true')
+      return get<Page<LeadFilePayload>>(`/leads/${leadId}/files?${search.toString()}`, signal)
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })

@@ -56,6 +56,16 @@ describe('the files of a lead', () => {
     expect(second.nextCursor).toBeNull()
   })
 
+  it('leave out pictures that a mail shows between its lines, until they are asked for', async () => {
+    await file('offer', { picture: 'logo.png' })
+    await file('chat', { fileless: true, picture: 'smile.png' })
+    const names = (items: readonly LeadFilePayload[]) => items.map(({ fileName, index }) => `${index} ${fileName}`)
+    expect(names((await filesFor(desk.rep)).items)).toEqual(['1 offer.pdf'])
+    const all = await filesFor(desk.rep, '?embedded=true')
+    expect(names(all.items)).toEqual(['0 smile.png', '0 logo.png', '1 offer.pdf'])
+    expect(all.items.map(({ embedded }) => embedded)).toEqual([true, true, false])
+  })
+
   it('say which cannot be saved: what is malicious, and what is gone', async () => {
     await file('infected', { scan: 'infected' })
     const { messageId } = await file('erased')

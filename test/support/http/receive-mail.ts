@@ -35,6 +35,8 @@ export interface SettledMail {
   readonly contradiction?: boolean
   /** Brings no file. */
   readonly fileless?: boolean
+  /** Shows a picture of this name between its lines, which comes before its file. */
+  readonly picture?: string
 }
 
 export interface ReceivedMail {
@@ -157,10 +159,14 @@ function summaryOf(mail: SettledMail): MessageSummary {
     date: null,
     copiedAs: 'bcc',
     automated: 'no',
-    attachments:
-      mail.fileless === true
+    attachments: [
+      ...(mail.picture === undefined
         ? []
-        : [{ fileName: `${mail.subject ?? 'offer'}.pdf`, type: 'application/pdf', sizeBytes: 1, omitted: false }],
+        : [{ fileName: mail.picture, type: 'image/png', sizeBytes: 1, omitted: false, embedded: true }]),
+      ...(mail.fileless === true
+        ? []
+        : [{ fileName: `${mail.subject ?? 'offer'}.pdf`, type: 'application/pdf', sizeBytes: 1, omitted: false }]),
+    ],
     snippet: mail.subject ?? 'please find our offer',
     notes: [],
     scan: mail.scan ?? null,

@@ -1,5 +1,5 @@
-import { Button, Card, Collapse, Group, Stack, Text, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Card, Collapse, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyPanel } from '../../ui/panels.tsx'
@@ -14,13 +14,22 @@ import { MoreButton } from '../../ui/more-button.tsx'
 /** What the mails of a lead brought, mail by mail; a mail is read in its place. */
 export function LeadFiles({ leadId }: { readonly leadId: string }) {
   const { t } = useTranslation('leadTabs')
-  const query = useInfiniteQuery(leadFilesQuery(leadId))
+  const [which, setWhich] = useState<'sent' | 'all'>('sent')
+  const query = useInfiniteQuery({ ...leadFilesQuery(leadId, which), placeholderData: keepPreviousData })
   const [openId, setOpenId] = useState<string | null>(null)
   return (
     <section aria-labelledby="lead-files">
-      <Title order={2} size="h4" id="lead-files" mb="sm">
-        {t('files.title')}
-      </Title>
+      <Group justify="space-between" mb="sm" gap="xs">
+        <Title order={2} size="h4" id="lead-files">
+          {t('files.title')}
+        </Title>
+        <Switch
+          size="sm"
+          label={t('files.embedded')}
+          checked={which === 'all'}
+          onChange={({ currentTarget }) => setWhich(currentTarget.checked ? 'all' : 'sent')}
+        />
+      </Group>
       <Loaded query={query} lines={6}>
         {({ pages }) => {
           const mails = filesByMail(pages.flatMap(({ items }) => items))
