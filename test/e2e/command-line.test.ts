@@ -244,23 +244,16 @@ describe('the command line', () => {
 describe('a wrong command', () => {
   it.each([
     [['tenant', 'create', '--slug', 'xyz', '--name', 'Again'], 1, 'already_exists'],
-    [['tenant', 'create', '--slug', 'X Y/..', '--name', 'X'], 2, '--slug: Lower-case letters'],
-    [['tenant', 'create', '--slug', 'x', '--name', 'X', '--country', 'Narnia'], 2, '--country: Two capital letters'],
     [['mail', 'list', '--limit', 'abc'], 2, 'whole number from 1 to 200'],
     [['host-name', 'verify', '--tenant', 'xyz', 'Müller.example'], 1, 'host-name add'],
-    [['host-name', 'verify', '--tenant', 'xyz', 'not a host'], 2, 'is no host name'],
     [['token', 'remove', 'nothing'], 1, 'no such token'],
     [['lead', 'history', '--tenant', 'nobody', '1'], 1, 'There are: xyz'],
     [['lead', 'history', '--tenant', 'xyz', '99999'], 1, 'not_found'],
     [['mail', 'explain', 'nothing'], 1, 'mail list shows the ids'],
     [['mail', 'send'], 2, 'Name .eml files, or give --from and --subject'],
     [['mail', 'send', '/no/such.eml'], 2, '/no/such.eml cannot be used'],
-    [['mail', 'list', '--state', 'lost'], 2, 'expected one of'],
-    [['token', 'create', '--name', 'x'], 2, '--tenant is needed'],
-    [['token', 'create', '--tenant', 'xyz', '--name', 'x', '--days', 'soon'], 2, 'whole number'],
     [['host-name', 'add', '--tenant', 'xyz', 'gmail.com'], 1, 'Refused'],
     [['host-name', 'verify', '--tenant', 'xyz', 'other.example'], 1, 'host-name add'],
-    [['lead', 'import', '--tenant', 'xyz', '/no/such.csv'], 2, 'cannot be used'],
     [['fly'], 2, 'unknown command'],
   ] as const)('%j ends with code %i and says what to do', async (words, code, said) => {
     const ran = await bccrm(...words)
