@@ -5,6 +5,9 @@ import { InviteDialog } from '../../src/web/features/users/invite-dialog.tsx'
 import { LiveDot } from '../../src/web/app/live-dot.tsx'
 import { MaintenanceBar } from '../../src/web/ui/maintenance-bar.tsx'
 import { NoteBox } from '../../src/web/features/leads/note-box.tsx'
+import { tellRefusedByMaintenance } from '../../src/web/lib/refused-by-maintenance.ts'
+import { useDecide } from '../../src/web/features/reviews/use-decide.ts'
+import type { ReviewInFull } from '../../src/web/lib/reviews.ts'
 import type { MaintenancePayload } from '../../src/contract/maintenance.ts'
 import { appears, eventually, fieldOf, prepareComponents, press, show, textShown, type } from './support/show.tsx'
 
@@ -77,6 +80,34 @@ test('a note that is refused stays as it was typed, and a page that had not hear
   await press('Save note')
   await appears(title)
   expect(fieldOf('New note').value).toBe('Called, nobody there')
+})
+
+test('in the review queue a mail stays on the desk with all that is chosen there, and nothing is sent', async () => {
+  const review = { id: 'r1', version: 1, message: { subject: 'Hello' } } as unknown as ReviewInFull
+  const onSelect = vi.fn()
+  function Desk() {
+    const { decide } = useDecide([review], onSelect)
+    return <button onClick={() => decide(review, { kind: 'reject', reason: 'private' })}>Do not file</button>
+  }
+  const { state, answers } = server({})
+  const refused = {
+    'GET /session': { status: 200, body: { crmAddress: 'crm@xyz.example', user: {} } },
+    'GET /reviews/r1': { status: 200, body: review },
+    'POST /reviews/r1/reject': { status: 404, body: {} },
+  }
+  const asked = await show([<MaintenanceBar key="bar" />, <Desk key="desk" />], { ...answers, ...refused })
+  await appears(title)
+  await press('Do not file')
+  expect([asked, onSelect.mock.calls]).toEqual([[], []])
+  state.now = null
+  await act(async () => {
+    tellRefusedByMaintenance()
+    await Promise.resolve()
+  })
+  await eventually('page without the bar', () => (textShown().includes(title) ? undefined : true))
+  await press('Do not file')
+  expect(asked).toHaveLength(1)
+  expect(onSelect).toHaveBeenCalled()
 })
 
 test('a dialog that is refused keeps what was typed and says why', async () => {

@@ -111,6 +111,7 @@ export const insideScreens: readonly Screen[] = [
   { name: 'first start, host name', path: '/set-up?step=hostName' },
   { name: 'first start, people', path: '/set-up?step=people' },
   { name: 'first start, test mail', path: '/set-up?step=testMail' },
+  { name: 'during maintenance', path: '/admin/status', open: maintain },
   { name: 'no such page', path: '/nowhere' },
   { name: 'without a connection', path: '/', open: (page) => page.context().setOffline(true) },
 ]
@@ -160,6 +161,21 @@ async function meetConflict(page: Page, say: Say): Promise<void> {
   await dialog.getByLabel(say('leads:field.stage')).fill('Заказ')
   await dialog.getByRole('button', { name: say('common:save') }).click()
   await dialog.getByRole('alert').waitFor()
+}
+
+/** Changes are refused for others too while it is on, so that the server is spoken for. */
+async function maintain(page: Page): Promise<void> {
+  const since = new Date(Date.now() - 60_000).toISOString()
+  const maintenance = { since, until: new Date(Date.now() + 3_600_000).toISOString(), message: 'Новые диски' }
+  await page.route('**/api/maintenance', (route) => route.fulfill({ json: { maintenance } }))
+  await page.route('**/api/status?*', async (route) => {
+    const answer = await route.fetch()
+    return route.fulfill({ json: { ...((await answer.json()) as object), maintenance } })
+  })
+  await page.reload()
+  await page.locator('.maintenance-bar').waitFor()
+  await page.unroute('**/api/maintenance')
+  await page.unroute('**/api/status?*')
 }
 
 /** The secret of a link is kept by nobody, so that the server is spoken for. */

@@ -1,8 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { getI18n, useTranslation } from 'react-i18next'
 import { announceUnderWay, announceUndoable, type Offer } from '../../lib/undo.ts'
 import { nextAfter } from './queue.ts'
 import { post } from '../../lib/api.ts'
+import { maintenanceQuery } from '../../lib/maintenance.ts'
 import { formatMoment } from '../../lib/format.ts'
 import { useOffer } from './use-offer.ts'
 import type { Verdict } from './verdict.ts'
@@ -43,6 +45,7 @@ export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: strin
     return announceUndoable(words, undoToken, () => void bringBack(review.id), offer)
   }
   const decide = (review: ReviewInFull, verdict: Verdict): void => {
+    if (sayMaintenance(queryClient)) return
     leave(review)
     const answered = tell(review, verdict).then(
       ({ undoToken }) => announce(review, doneWords(verdict), undoToken, offerFor(review, verdict, undoToken)),
@@ -61,6 +64,18 @@ export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: strin
     announce(review, t('done.confirm', { number }), undoToken)
   }
   return { decide, decided }
+}
+
+/**
+ * True where nothing can be changed now: then the mail stays on the desk with all that is chosen there, since it would only
+ * come back, made anew.
+ */
+function sayMaintenance(queryClient: QueryClient): boolean {
+  const maintenance = queryClient.getQueryData(maintenanceQuery.queryKey) ?? null
+  if (maintenance === null) return false
+  const message = getI18n().t('common:refusal.maintenance')
+  notifications.show({ id: 'maintenance', color: 'yellow', message, role: 'alert' })
+  return true
 }
 
 function wordsOf(verdict: Verdict): { readonly number: string; readonly at: string } {
