@@ -19,7 +19,8 @@ export function describeRoutes(app: App): void {
           'sign-ins; invitations, which are removed instead; what the operator does; claims. Undoing the creation of a ' +
           'user deactivates the user. POST takes an `Idempotency-Key` of a signed-in caller. It is ignored where nobody ' +
           'is signed in yet (POST /api/session, /api/set-up, /api/invitations/{token}/accept), since the answer sets a ' +
-          'cookie, which is not kept: after a lost answer sign in with the password that was set.',
+          'cookie, which is not kept: after a lost answer sign in with the password that was set. During maintenance every ' +
+          'change is refused with 503 and the code `maintenance`, with Retry-After where its end is known.',
       },
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
       security: [{ token: [] }],

@@ -20,7 +20,7 @@ export function ContactCard({ contact: { id, name, emails, phones }, lead, place
   const linkTo = useMailLink(lead)
   const card = useContactCard(place, id)
   return (
-    <Card ref={card} tabIndex={-1} withBorder padding="sm" component="article">
+    <Card ref={card} tabIndex={-1} className="lead-person" withBorder padding="sm" component="article">
       <Group justify="space-between" align="flex-start" gap="xs">
         <Stack gap={2} miw={0} flex="1 1 14rem">
           <Group gap="xs">

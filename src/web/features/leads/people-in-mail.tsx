@@ -53,7 +53,7 @@ function Person({ person, lead, choose }: Props & { readonly person: PersonSeenP
   const name = contact?.name ?? person.name
   const card = useContactCard('listed', contact?.id ?? null)
   return (
-    <Card ref={card} tabIndex={-1} withBorder padding="sm" component="article">
+    <Card ref={card} tabIndex={-1} className="lead-person" withBorder padding="sm" component="article">
       <Group justify="space-between" align="flex-start" gap="xs">
         <div style={{ minWidth: 0, flex: '1 1 14rem', overflowWrap: 'anywhere' }}>
           <Text size="sm" fw={600}>
