@@ -41,8 +41,8 @@ export function eventRoutes(app: App, ctx: HttpContext, options: HttpOptions): v
         description:
           'Each event is `{"kind","id"}` with kind message, review, claim (of a review), lead, history, host_name, ' +
           'settings, saved_view or maintenance, never the content; `id` null: several of this kind. An event named ' +
-          '`reset` says that changes were ' +
-          'missed: ask for everything again. An event may come twice. What is removed is not told.',
+          '`reset` says that changes were missed: ask for everything again. An event may come twice. What is removed is not ' +
+          'told.',
         produces: ['text/event-stream'],
         response: answersBytes,
       },
