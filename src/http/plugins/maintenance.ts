@@ -7,9 +7,9 @@ import { isSafe } from '../safe-methods.ts'
 
 /**
  * Refuses every request that could change something while the installation is in maintenance, also on a route that is new:
- * only reading goes on, and a route that says `duringMaintenance: 'works'`. Asked anew for each, by one read: an answer kept for a moment would
- * let a change in after the operator was told that there are none. Comes after the question who calls, so that nobody else
- * learns of it here, and before an `Idempotency-Key` is taken, so that the same request may come again.
+ * only reading goes on, and a route that says `duringMaintenance: 'works'`. Asked anew for each, by one read: an answer kept
+ * for a moment would let a change in after the operator was told that there are none. Comes after the question who calls, so
+ * that nobody else learns of it here, and before an `Idempotency-Key` is taken, so that the same request may come again.
  */
 export function refuseDuringMaintenance(app: App, ctx: Pick<HttpContext, 'store' | 'clock'>): void {
   app.addHook('onRequest', async (request) => {

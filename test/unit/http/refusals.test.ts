@@ -10,8 +10,10 @@ it('has a status and a title for every refusal code, and no other', () => {
   expect(Object.keys(refusals).sort()).toEqual(codes.sort())
 })
 
-it('answers every refusal as the fault of the asker', () => {
-  for (const { status } of Object.values(refusals)) {
+it('answers every refusal as the fault of the asker, but for maintenance, which is nobody’s', () => {
+  const { maintenance, ...others } = refusals
+  expect(maintenance.status).toBe(503)
+  for (const { status } of Object.values(others)) {
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(500)
   }
