@@ -1,12 +1,13 @@
 // Queue housekeeping, jobs follow-up { kind, tenantId, subject }, sweep, check-host-names, judge-filing,
 // release-missed-answers, apply-retention, remove-orphans { }.
 // Effects: work without a job gets one; reviews are ranked again and waiting mail is released where something they lean on
-// changed; phone numbers are read again where the country changed; host names are verified by DNS; filing by itself pauses where it was too often wrong; what is kept no longer goes.
+// changed; what follows from a change of many leads is asked for; phone numbers are read again where the country changed; host names are verified by DNS; filing by itself pauses where it was too often wrong; what is kept no longer goes.
 // Safe to run twice: each touches only what is still open, waiting, pending or due, by its version.
 // Retries: follow-up without end (backoff to 5 min), a lost one is swept from its marker; the others have a next turn.
 import { applyRetention, type RetentionOptions } from '../src/commands/apply-retention.ts'
 import { checkHostNames } from '../src/commands/check-host-names.ts'
 import type { Context } from '../src/commands/context.ts'
+import { followBatch } from '../src/commands/follow-batch.ts'
 import { judgeFiling } from '../src/commands/judge-filing.ts'
 import { rankReviews } from '../src/commands/rank-reviews.ts'
 import { readPhones } from '../src/commands/read-phones.ts'
@@ -76,6 +77,9 @@ async function followUp(ctx: Context, payload: JobPayload<'follow-up'>): Promise
   switch (payload.kind) {
     case 'rank_reviews':
       await rankReviews(ctx, { ...request, kind: payload.kind })
+      return done
+    case 'follow_batch':
+      await followBatch(ctx, { ...request, kind: payload.kind })
       return done
     case 'read_phones':
       await readPhones(ctx, { ...request, kind: payload.kind })

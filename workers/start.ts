@@ -4,6 +4,7 @@ import { startHeartbeat } from '../src/heartbeat.ts'
 import { connectWorker } from '../src/queue/redis.ts'
 import { startSchedule } from '../src/queue/schedule.ts'
 import { readQueueDepth } from '../src/queue/watch.ts'
+import { startBulkWorker } from './bulk.ts'
 import { startDuplicatesWorker } from './duplicates.ts'
 import { startHousekeepingWorker, type HousekeepingSettings } from './housekeeping.ts'
 import { startIngestWorker } from './ingest.ts'
@@ -33,6 +34,7 @@ export function startWorkers(composed: Composed): StartedWorkers {
   const workers = [
     startIngestWorker(context, shell, config.workers.ingestConcurrency),
     startDuplicatesWorker(context, shell, config.workers.duplicatesConcurrency),
+    startBulkWorker(context, shell),
     startHousekeepingWorker(context, shell, housekeepingSettings(composed)),
   ]
   const parts = workers.map((worker) => composed.health.add(worker))

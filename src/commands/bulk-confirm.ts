@@ -1,99 +1,43 @@
 import type { Acting } from '../domain/acting.ts'
-import { judgeBulk, refusedInBulk, type BulkVerdict } from '../domain/bulk-confirm.ts'
-import type { ReviewId } from '../domain/ids.ts'
-import { mayDecideReview } from '../domain/may.ts'
-import type { InboundMessage } from '../domain/message.ts'
-import { Refusal, type RefusalCode } from '../domain/refusal.ts'
-import type { FollowUpRequest } from '../store/follow-ups.ts'
+import type { BulkVerdict } from '../domain/bulk-confirm.ts'
+import type { BulkConfirmWork, BulkRun } from '../domain/bulk-run.ts'
 import type { Context } from './context.ts'
-import { announceFollowUps } from './steps/announce.ts'
-import { confirmMessage } from './steps/confirm-message.ts'
-
-export interface ReviewSeen {
-  readonly id: ReviewId
-  /** The version its reader saw. */
-  readonly version: number
-}
-
-export interface BulkItem {
-  readonly seen: ReviewSeen
-  /** Null where to the reader there is no such review. */
-  readonly message: InboundMessage | null
-  readonly verdict: BulkVerdict
-}
-
-export interface BulkConfirmed {
-  readonly confirmedCount: number
-  readonly refused: readonly { readonly reviewId: ReviewId; readonly code: RefusalCode; readonly message: string }[]
-}
+import { forTarget, judgeReview, type JudgedReview, type ReviewSeen } from './steps/bulk/confirm-one-review.ts'
+import { startRun } from './steps/bulk/start-run.ts'
 
 /** What confirming these questions together would file where, and which of them not; changes nothing. */
 export async function previewBulkConfirm(
   ctx: Pick<Context, 'store'>,
   by: Acting,
   reviews: readonly ReviewSeen[],
-): Promise<readonly BulkItem[]> {
-  const items = await Promise.all(reviews.map((seen) => judgeOne(ctx, by, seen)))
-  const first = items.map(({ verdict }) => verdict).find((verdict) => verdict.kind === 'ready')
-  const wrong = refusedInBulk('invalid_input', 'It suggests another lead than the first one; confirm it by itself.')
-  return items.map((item) =>
-    item.verdict.kind === 'ready' && item.verdict.target.id !== first?.target.id ? { ...item, verdict: wrong } : item,
-  )
+): Promise<readonly JudgedReview[]> {
+  const judged = await Promise.all(reviews.map((seen) => judgeReview(ctx.store, by, seen)))
+  const target = judged.map(({ verdict }) => targetOf(verdict)).find((found) => found !== null) ?? null
+  return judged.map((each) => ({ ...each, verdict: forTarget(each.verdict, target) }))
 }
 
 /**
- * Confirms questions that all suggest the same lead or project. Each is a step of its own, so that one which somebody else
- * answered meanwhile holds back none of the others; the answer names it.
+ * Has questions confirmed by a worker, one after another; one undo takes all back. They go where the first of them that may be
+ * confirmed in bulk suggests, and only those that suggest the same are confirmed.
  */
-export async function bulkConfirm(
+export async function startBulkConfirm(
   ctx: Pick<Context, 'store' | 'jobs' | 'clock' | 'newId' | 'log' | 'metrics'>,
   by: Acting,
   reviews: readonly ReviewSeen[],
-): Promise<BulkConfirmed> {
-  let confirmedCount = 0
-  const refused: BulkConfirmed['refused'][number][] = []
-  const followUps: FollowUpRequest[] = []
-  for (const item of await previewBulkConfirm(ctx, by, reviews)) {
-    const done = await confirmOne(ctx, by, item)
-    if ('code' in done) refused.push({ reviewId: item.seen.id, ...done })
-    else {
-      confirmedCount += 1
-      followUps.push(...done.followUps)
-    }
-  }
-  await announceFollowUps(ctx, followUps)
-  return { confirmedCount, refused }
+): Promise<BulkRun> {
+  const target = await firstTarget(ctx, by, reviews)
+  return startRun(ctx, by, { kind: 'confirm_reviews', target }, reviews)
 }
 
-type Done =
-  { readonly followUps: readonly FollowUpRequest[] } | { readonly code: RefusalCode; readonly message: string }
-
-async function confirmOne(
-  ctx: Pick<Context, 'store' | 'clock' | 'newId'>,
-  by: Acting,
-  { seen, verdict }: BulkItem,
-): Promise<Done> {
-  if (verdict.kind === 'refused') return { code: verdict.code, message: verdict.message }
-  const choice = { messageId: verdict.messageId, review: { version: seen.version } }
-  const aim = { kind: 'chosen', choice: verdict.target } as const
-  try {
-    return await ctx.store.transaction((tx) => confirmMessage(ctx, tx, by, choice, aim))
-  } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message }
-    throw error
+/** As a rule that of the first: no more are looked at than needed. */
+async function firstTarget(ctx: Pick<Context, 'store'>, by: Acting, reviews: readonly ReviewSeen[]) {
+  for (const seen of reviews) {
+    const target = targetOf((await judgeReview(ctx.store, by, seen)).verdict)
+    if (target !== null) return target
   }
+  return null
 }
 
-async function judgeOne(ctx: Pick<Context, 'store'>, by: Acting, seen: ReviewSeen): Promise<BulkItem> {
-  const review = await ctx.store.reviews.get(by.tenantId, seen.id)
-  const isThere = review !== null && mayDecideReview(by, review)
-  const message = isThere ? await ctx.store.messages.get(by.tenantId, review.messageId) : null
-  if (!isThere || message === null) {
-    const verdict = refusedInBulk('not_found', 'There is no such review among those you may answer.')
-    return { seen, message: null, verdict }
-  }
-  if (review.state === 'open' && review.version !== seen.version) {
-    return { seen, message, verdict: refusedInBulk('stale_version', 'It was ranked again while you looked at it.') }
-  }
-  return { seen, message, verdict: judgeBulk(review, message.decision) }
+function targetOf(verdict: BulkVerdict): BulkConfirmWork['target'] {
+  return verdict.kind === 'ready' ? { ...verdict.target, name: verdict.name } : null
 }

@@ -12,6 +12,7 @@ export const liveEvent = z.object({
     'claim',
     'saved_view',
     'maintenance',
+    'bulk_run',
     'reset',
   ]),
   id: z.string().nullable().describe('Null: several of this kind, or everything.'),

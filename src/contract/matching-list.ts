@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { mostAtOnce } from '../domain/most-at-once.ts'
 import { id, version } from './values.ts'
 
 /** Everything that a filter holds, for an act on all of it. */
 export const matchingList = z.object({
   count: z.int().describe('How many there are in all.'),
-  items: z.array(z.object({ id, version })).describe(`In the order of the list; at most ${mostAtOnce}.`),
+  items: z.array(z.object({ id, version })).describe('In the order of the list; at most as many as one act takes.'),
 })
 
 type Told = z.infer<typeof matchingList>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { newLead } from './lead.ts'
 import { decision, level, target } from './matching.ts'
-import { mostAtOnce } from '../domain/most-at-once.ts'
+import { mostReviewsAtOnce } from '../domain/most-at-once.ts'
 import { message } from './message.ts'
 import { pageQuery } from './page.ts'
-import { actorRef, id, instant, leadRef, mailAddress, undoToken, version } from './values.ts'
+import { actorRef, id, instant, leadRef, mailAddress, version } from './values.ts'
 
 export const reviewClaim = z.object({ userId: id, userName: z.string(), until: instant })
 
@@ -66,7 +66,7 @@ export const bulkConfirmBody = z.strictObject({
   reviews: z
     .array(z.strictObject({ id, version }))
     .min(1)
-    .max(mostAtOnce)
+    .max(mostReviewsAtOnce)
     .describe('All certain, held back by nothing, and suggesting the same lead or project.'),
 })
 
@@ -83,12 +83,6 @@ export const bulkConfirmPreview = z.object({
     .nullable()
     .describe('Where the mails go; null where none of them can be filed in bulk.'),
   items: z.array(bulkItem),
-})
-
-export const bulkConfirmAnswer = z.object({
-  confirmedCount: z.int(),
-  refused: z.array(z.object({ reviewId: id, code: z.string(), message: z.string() })),
-  undoToken,
 })
 
 export const claimBody = z.strictObject({ takeOver: z.boolean().default(false) })

@@ -22,5 +22,11 @@ export function applyChanges<T extends object>(record: T, changes: Changes<T>): 
   }
 }
 
+/** The fields that are set: what is kept of changes must not turn what was left out into what is cleared. */
+export function onlySet<T>(changes: Changes<T>): Changes<T> {
+  const set = Object.entries(changes).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(set) as Changes<T>
+}
+
 /** Of records that are made and removed, never changed: rules and API tokens. */
 export const onlyVersion = 1

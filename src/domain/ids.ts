@@ -27,6 +27,8 @@ export type InvitationId = Id<'invitation'>
 export type ReminderId = Id<'reminder'>
 export type TestMailId = Id<'testMail'>
 export type SavedViewId = Id<'savedView'>
+export type BulkRunId = Id<'bulkRun'>
+export type BulkItemId = Id<'bulkItem'>
 
 /** Any id of this file. */
 export type AnyId = Id<string>

@@ -1,4 +1,6 @@
+import type { ActorRef } from './access.ts'
 import { userIdOf, type Acting } from './acting.ts'
+import { isAsker } from './bulk-run.ts'
 import type { UserId } from './ids.ts'
 import { hasRole, mayAdminister, mayReadLead, mayReadView } from './may.ts'
 
@@ -17,6 +19,7 @@ export type LiveChange =
   | { readonly kind: 'maintenance'; readonly id: string }
   /** Null: of the whole tenant. */
   | { readonly kind: 'settings'; readonly id: string; readonly userId: UserId | null }
+  | { readonly kind: 'bulk_run'; readonly id: string; readonly by: ActorRef }
 
 /**
  * Whether somebody is told of a change: a rep of own mail (also when it was just stopped, so that it goes from the screen),
@@ -40,5 +43,7 @@ export function mayHear(by: Acting, change: LiveChange): boolean {
       return mayReadView(by, change)
     case 'settings':
       return change.userId === null || change.userId === userIdOf(by.actor)
+    case 'bulk_run':
+      return isAsker(by, change)
   }
 }

@@ -1,7 +1,8 @@
 /**
  * While it is on, people and programs change nothing by HTTP. Of the whole installation. Filing goes on: mail that nobody works
- * off would fill the backlog until the listener turns mail away, and what workers write can be processed anew. Whoever needs
- * them to rest too, as for a restore, stops the workers; what arrives waits in MongoDB.
+ * off would fill the backlog until the listener turns mail away, and what workers write can be processed anew; so does an act on
+ * many records that was asked for before. Whoever needs them to rest too, as for a restore, stops the workers; what arrives
+ * waits in MongoDB.
  */
 export interface Maintenance {
   readonly since: Date

@@ -134,6 +134,19 @@ export function withFieldsBefore<T extends object>(record: T, fields: readonly F
   return { ...record, ...settings, ...at(fields, 1) }
 }
 
+/** The record with these fields as they were after. */
+export function withFieldsAfter<T extends object>(record: T, fields: readonly FieldChange[]): T {
+  return withFieldsBefore(
+    record,
+    fields.map((field) => ({ ...field, before: field.after })),
+  )
+}
+
+/** The changes of leads among these writes. */
+export function changedLeads(inverses: readonly Inverse[]): readonly ChangedRecord[] {
+  return inverses.filter((inverse) => inverse.kind === 'changed').filter(({ of }) => of === 'lead')
+}
+
 /** What stood in the fields whose path is this long, by their last name. */
 function at(fields: readonly FieldChange[], depth: number): Readonly<Record<string, unknown>> {
   const there = fields.filter(({ path }) => path.length === depth)

@@ -11,6 +11,7 @@ import { logRequests } from './plugins/request-log.ts'
 import { sendSecurityHeaders } from './plugins/security-headers.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { blockRoutes } from './routes/blocks.ts'
+import { bulkRunRoutes } from './routes/bulk-runs.ts'
 import { companyRoutes } from './routes/companies.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
@@ -82,6 +83,7 @@ const tenantRoutes: readonly ((app: App, ctx: HttpContext, options: HttpOptions)
   quarantineRoutes,
   blockRoutes,
   undoRoutes,
+  bulkRunRoutes,
   leadRoutes,
   reminderRoutes,
   savedViewRoutes,

@@ -12,11 +12,16 @@ export const jobTable = {
     onFault: 'retry',
     payload: z.object({ tenantId: z.string().min(1), leadId: z.string().min(1) }),
   },
+  'do-bulk-run': {
+    queue: 'bulk',
+    onFault: 'retry',
+    payload: z.object({ tenantId: z.string().min(1), runId: z.string().min(1) }),
+  },
   'follow-up': {
     queue: 'housekeeping',
     onFault: 'retry',
     payload: z.object({
-      kind: z.enum(['rank_reviews', 'release_host_name', 'release_answers', 'read_phones']),
+      kind: z.enum(['rank_reviews', 'release_host_name', 'release_answers', 'read_phones', 'follow_batch']),
       tenantId: z.string().min(1),
       subject: z.string().min(1),
     }),

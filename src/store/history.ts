@@ -29,6 +29,8 @@ export interface HistoryRequest extends PageRequest {
 export interface HistoryStore {
   /** `already_there` where an entry with this mail identity counts in that history: appending again changes nothing. */
   append(entry: HistoryEntry): Promise<'appended' | 'already_there'>
+  /** Many that are no mails, so that none of them is there already. */
+  appendMany(tenantId: TenantId, entries: readonly HistoryEntry[]): Promise<void>
   /** The lead's entries and those of the leads absorbed into it, newest first; a mail that both held shows once. */
   ofLead(tenantId: TenantId, leadIds: readonly LeadId[], page: HistoryRequest): Promise<Page<HistoryEntry>>
   ofProject(tenantId: TenantId, projectId: ProjectId, page: PageRequest): Promise<Page<HistoryEntry>>
@@ -68,6 +70,8 @@ export interface ReviewStore {
   ): Promise<Review['claim']>
   /** Open reviews whose ranking looked at this key, by id; those after `after`, so that one can go through all. */
   openByKey(tenantId: TenantId, key: string, after: ReviewId | null, limit: number): Promise<readonly Review[]>
+  /** Those of these keys that the ranking of an open review looked at. */
+  openKeysAmong(tenantId: TenantId, keys: readonly string[]): Promise<readonly string[]>
 }
 
 export interface ReviewFilter {
@@ -113,6 +117,7 @@ export interface BlockStore {
 
 export interface AuditStore {
   append(line: AuditLine): Promise<void>
+  appendMany(tenantId: TenantId, lines: readonly AuditLine[]): Promise<void>
   /** Newest first. */
   list(tenantId: TenantId, filter: AuditFilter, page: PageRequest): Promise<Page<AuditLine>>
   /** Those about any of these records, newest first. */

@@ -36,6 +36,8 @@ export const collectionNames = [
   'maintenance',
   'testMails',
   'savedViews',
+  'bulkRuns',
+  'bulkItems',
 ] as const
 
 /** THE table of indexes. The unique ones keep rules that must hold whatever dies when; start-up refuses to go on without them. */
@@ -210,6 +212,25 @@ export const indexPlans: readonly IndexPlan[] = [
     keys: { keptUntil: 1 },
     options: { expireAfterSeconds: 0 },
     serves: 'tests are forgotten by themselves',
+  },
+  { collection: 'bulkRuns', keys: { tenantId: 1, 'by.id': 1, state: 1, askedAt: -1 }, serves: 'my runs under way' },
+  { collection: 'bulkRuns', keys: { tenantId: 1, undoToken: 1 }, serves: 'the run whose changes are to be undone' },
+  {
+    collection: 'bulkRuns',
+    keys: { keptUntil: 1 },
+    options: { expireAfterSeconds: 0 },
+    serves: 'runs that can be undone no longer go by themselves',
+  },
+  {
+    collection: 'bulkItems',
+    keys: { tenantId: 1, runId: 1, 'outcome.kind': 1, position: 1, _id: 1 },
+    serves: 'what of a run is still to be done, and what was refused; counts',
+  },
+  {
+    collection: 'bulkItems',
+    keys: { keptUntil: 1 },
+    options: { expireAfterSeconds: 0 },
+    serves: 'the records of a run go with it',
   },
   {
     collection: 'leads',

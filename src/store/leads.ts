@@ -8,7 +8,7 @@ import type { Money } from '../domain/money.ts'
 import type { FollowUpRequest } from './follow-ups.ts'
 import type { Matching, Page, PageRequest } from './page.ts'
 
-/** Every save writes the derived keys (addresses, name key, duplicate keys) and, for leads, the `flag_duplicates` marker. */
+/** Every save writes the derived keys (addresses, name key, duplicate keys) and, for leads, all but `saveMany`, the `flag_duplicates` marker. */
 export interface LeadStore {
   /** Takes its number in `numbers`; Refusal `number_taken` where the number was ever used. */
   create(lead: Lead): Promise<void>
@@ -18,6 +18,8 @@ export interface LeadStore {
     leads: readonly Lead[],
   ): Promise<readonly { readonly index: number; readonly why: string }[]>
   get(tenantId: TenantId, id: LeadId): Promise<Lead | null>
+  /** Those of these that are there, in no order. */
+  byIds(tenantId: TenantId, ids: readonly LeadId[]): Promise<readonly Lead[]>
   /** Follows `mergedInto` to the last survivor. */
   byNumber(tenantId: TenantId, number: string): Promise<Lead | null>
   list(tenantId: TenantId, filter: LeadFilter, page: PageRequest, order: LeadOrder): Promise<Page<Lead>>
@@ -29,6 +31,8 @@ export interface LeadStore {
   marks(tenantId: TenantId, ids: readonly LeadId[]): Promise<ReadonlyMap<LeadId, LeadMarks>>
   /** Replaces where the stored version is `lead.version - 1`, else Refusal `stale_version` with the current record in its facts. */
   save(lead: Lead): Promise<void>
+  /** The same of many at once, all or none, without the markers: its caller writes the one `follow_batch` for all of them. */
+  saveMany(tenantId: TenantId, leads: readonly Lead[]): Promise<void>
   /** Ids of all leads of a contact; merged ones too. */
   idsOfContact(tenantId: TenantId, contactId: ContactId): Promise<readonly LeadId[]>
   /** Undo of creating it; its number stays used, its duplicate flags go. */
@@ -101,6 +105,7 @@ export interface ContactStore {
   create(contact: Contact): Promise<void>
   createMany(tenantId: TenantId, contacts: readonly Contact[]): Promise<void>
   get(tenantId: TenantId, id: ContactId): Promise<Contact | null>
+  byIds(tenantId: TenantId, ids: readonly ContactId[]): Promise<readonly Contact[]>
   byAddress(tenantId: TenantId, address: string): Promise<readonly Contact[]>
   /** Contacts with any of these addresses, in one query. */
   byAddresses(tenantId: TenantId, addresses: readonly string[]): Promise<readonly Contact[]>
@@ -120,6 +125,7 @@ export interface CompanyStore {
   create(company: Company): Promise<void>
   createMany(tenantId: TenantId, companies: readonly Company[]): Promise<void>
   get(tenantId: TenantId, id: CompanyId): Promise<Company | null>
+  byIds(tenantId: TenantId, ids: readonly CompanyId[]): Promise<readonly Company[]>
   /** Import, in one query: companies of these names by their name keys; a name that has none (SAP) is told by its spelling. */
   byNames(tenantId: TenantId, names: readonly string[]): Promise<readonly Company[]>
   list(tenantId: TenantId, query: string | null, page: PageRequest): Promise<Page<Company>>

@@ -1,5 +1,6 @@
 import type { AuditStore, BlockStore, FlagStore, HistoryStore, ReviewStore, RuleStore } from './history.ts'
 import type { CompanyStore, ContactStore, LeadStore, NumberStore, ProjectStore } from './leads.ts'
+import type { BulkRunStore } from './bulk-runs.ts'
 import type { EventStore } from './events.ts'
 import type { FigureStore } from './figures.ts'
 import type { FollowUpStore } from './follow-ups.ts'
@@ -47,6 +48,7 @@ export interface Store {
   readonly undos: UndoStore
   readonly reminders: ReminderStore
   readonly savedViews: SavedViewStore
+  readonly bulkRuns: BulkRunStore
   /** Runs `work` in one transaction (`w: majority`), retried as a whole on a transient conflict; `tx` is this store inside it. */
   transaction<T>(work: (tx: Store) => Promise<T>): Promise<T>
 }

@@ -32,6 +32,7 @@ export interface UserStore {
    */
   create(user: User): Promise<void>
   get(tenantId: TenantId, id: UserId): Promise<User | null>
+  byIds(tenantId: TenantId, ids: readonly UserId[]): Promise<readonly User[]>
   list(tenantId: TenantId, page: PageRequest): Promise<Page<User>>
   save(user: User): Promise<void>
   /** Sign-in (also SMTP AUTH): every active user with this address, in any tenant. Carries no tenant by design. */

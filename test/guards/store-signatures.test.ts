@@ -20,6 +20,7 @@ const files = [
   'saved-views',
   'sessions',
   'idempotency',
+  'bulk-runs',
 ]
 
 /** Records that carry their tenant inside. */
@@ -27,6 +28,8 @@ const recordTypes = new Set([
   'ApiToken',
   'AuditLine',
   'Block',
+  'BulkItem',
+  'BulkRun',
   'Company',
   'Contact',
   'DuplicateFlag',

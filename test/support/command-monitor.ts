@@ -10,6 +10,8 @@ export interface CommandMonitor {
   readonly withoutTenant: () => readonly string[]
   /** @throws Error that lists them, where there were any. */
   readonly check: () => void
+  /** How many commands there were, of whatever kind. */
+  readonly sentCount: () => number
   /** Collections that saw a command. */
   readonly seen: () => ReadonlySet<string>
 }
@@ -32,8 +34,10 @@ export const notOfTenants: ReadonlySet<string> = new Set([
 export function createCommandMonitor(exceptions: ReadonlySet<string>): CommandMonitor {
   const seen = new Set<string>()
   const found = new Set<string>()
+  let sentCount = 0
   return {
     onCommand: ({ commandName, command }) => {
+      sentCount += 1
       const filtersOf = readers[commandName]
       if (filtersOf === undefined) return
       const name = String(command[commandName])
@@ -48,6 +52,7 @@ export function createCommandMonitor(exceptions: ReadonlySet<string>): CommandMo
     check: () => {
       if (found.size > 0) throw new Error(`Commands that do not say the tenant: ${[...found].join('; ')}`)
     },
+    sentCount: () => sentCount,
     seen: () => new Set([...seen].filter((name) => collectionNames.includes(name as (typeof collectionNames)[number]))),
   }
 }

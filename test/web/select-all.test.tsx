@@ -10,7 +10,7 @@ function Bar({ marked, isOffered }: { readonly marked: Chosen; readonly isOffere
   const { chosen, offer } = useSelectAll({ address: '/leads/matching?outcome=open', marked, isOffered })
   return (
     <p>
-      chosen: {chosen.length} <SelectAllButton offer={offer} />
+      chosen: {chosen.length} <SelectAllButton offer={offer} most={1000} />
     </p>
   )
 }

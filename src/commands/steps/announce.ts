@@ -6,13 +6,18 @@ type AnnounceContext = Pick<Context, 'jobs' | 'log' | 'metrics'>
 
 /** Enqueues follow-up work whose markers are durable already; where Redis is away the sweeper finds the markers. */
 export async function announceFollowUps(ctx: AnnounceContext, requests: readonly FollowUpRequest[]): Promise<void> {
-  const flagging = requests.filter((request) => request.kind === 'flag_duplicates')
+  const leads = requests.flatMap(({ kind, tenantId, subject }) =>
+    kind === 'flag_duplicates' ? [{ tenantId, leadId: subject }] : [],
+  )
+  const runs = requests.flatMap(({ kind, tenantId, subject }) =>
+    kind === 'do_bulk_run' ? [{ tenantId, runId: subject }] : [],
+  )
   const others = requests.flatMap(({ kind, tenantId, subject }) =>
-    kind === 'flag_duplicates' ? [] : [{ kind, tenantId, subject }],
+    kind === 'flag_duplicates' || kind === 'do_bulk_run' ? [] : [{ kind, tenantId, subject }],
   )
   await enqueue(ctx, async () => {
-    const leads = flagging.map(({ tenantId, subject }) => ({ tenantId, leadId: subject }))
     if (leads.length > 0) await ctx.jobs.addMany('flag-duplicates', leads)
+    if (runs.length > 0) await ctx.jobs.addMany('do-bulk-run', runs)
     if (others.length > 0) await ctx.jobs.addMany('follow-up', others)
   })
 }

@@ -22,6 +22,20 @@ export function leadKeys(
   return [...new Set([...leadDuplicateKeys(lead, country), ...ofContact])]
 }
 
+/** The fields of a lead that decide by which keys it is compared, and whether it is. */
+const comparedFields: ReadonlySet<string> = new Set<keyof Lead>([
+  'emails',
+  'phones',
+  'address',
+  'contactId',
+  'mergedInto',
+])
+
+/** False for a change after which a lead has the same flags as before, e.g. of its stage. */
+export function touchesFlags(fields: readonly { readonly path: readonly string[] }[]): boolean {
+  return fields.some(({ path: [field = ''] }) => comparedFields.has(field))
+}
+
 /** The lead's own; its contact has its own too. */
 export function leadDuplicateKeys(
   { emails, phones, address }: Pick<Lead, 'emails' | 'phones' | 'address'>,

@@ -1,4 +1,4 @@
-import { applyChanges, type Applied, type Changes } from '../changes.ts'
+import { applyChanges, onlySet, type Applied, type Changes } from '../changes.ts'
 import { Refusal } from '../refusal.ts'
 import type { Lead, LeadFields } from './lead.ts'
 
@@ -14,9 +14,5 @@ export function changeLead(lead: Lead, changes: Changes<LeadFields>): Applied<Le
     })
   }
   const movesCompany = changes.companyId !== undefined && changes.companyId !== lead.companyId
-  return applyChanges<Lead>(lead, movesCompany ? { contactId: null, ...withoutUndefined(changes) } : changes)
-}
-
-function withoutUndefined(changes: Changes<LeadFields>): Changes<Lead> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  return applyChanges<Lead>(lead, movesCompany ? { contactId: null, ...onlySet(changes) } : changes)
 }

@@ -1,5 +1,6 @@
 import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { globalRegistry, type $ZodType } from 'zod/v4/core'
+import { bulkRun } from '../../contract/bulk-run.ts'
 import { company } from '../../contract/company.ts'
 import { contact } from '../../contract/contact.ts'
 import { duplicateFlag } from '../../contract/duplicate.ts'
@@ -22,6 +23,7 @@ import { actorRef, calendarDate, instant } from '../../contract/values.ts'
  */
 const named: Readonly<Record<string, $ZodType>> = {
   ActorRef: actorRef,
+  BulkRun: bulkRun,
   CalendarDate: calendarDate,
   Company: company,
   Contact: contact,

@@ -15,7 +15,8 @@ export function describeRoutes(app: App): void {
         description:
           'Errors are problem+json with a stable `code`. Lists take `limit` and `cursor`. Changes send the version they saw ' +
           'in `If-Match`; a stale one gets 412 with the current record. Acts and removals may leave it out. A change of what ' +
-          'others see answers with an `undoToken`, null where nothing changed. No token: one’s own language, password and ' +
+          'others see answers with an `undoToken`, null where nothing changed. Acts on many records are answered by 202 ' +
+          'and a bulk run, which a worker does. No token: one’s own language, password and ' +
           'sign-ins; invitations, which are removed instead; what the operator does; claims. Undoing the creation of a ' +
           'user deactivates the user. POST takes an `Idempotency-Key` of a signed-in caller. It is ignored where nobody ' +
           'is signed in yet (POST /api/session, /api/set-up, /api/invitations/{token}/accept), since the answer sets a ' +

@@ -1,4 +1,4 @@
-import type { BulkItem } from '../../commands/bulk-confirm.ts'
+import type { JudgedReview } from '../../commands/steps/bulk/confirm-one-review.ts'
 import type { ReviewInFull } from '../../queries/get-review.ts'
 import type { ReadClaim } from '../../queries/read-claim.ts'
 import { presentDecision } from './decision.ts'
@@ -28,7 +28,7 @@ export function presentClaim(claim: ReadClaim | null) {
   return claim === null ? null : { ...claim, until: claim.until.toISOString() }
 }
 
-export function presentBulkPreview(items: readonly BulkItem[]) {
+export function presentBulkPreview(items: readonly JudgedReview[]) {
   const ready = items.map(({ verdict }) => verdict).find((verdict) => verdict.kind === 'ready')
   return {
     target: ready === undefined ? null : { ...ready.target, name: ready.name },

@@ -40,9 +40,9 @@ export function eventRoutes(app: App, ctx: HttpContext, options: HttpOptions): v
         summary: 'Server-sent events: which records changed; goes on from Last-Event-ID',
         description:
           'Each event is `{"kind","id"}` with kind message, review, claim (of a review), lead, history, host_name, ' +
-          'settings, saved_view or maintenance, never the content; `id` null: several of this kind. An event named ' +
-          '`reset` says that changes were missed: ask for everything again. An event may come twice. What is removed is not ' +
-          'told.',
+          'settings, saved_view, bulk_run (your own) or maintenance, never the content; `id` null: several of this kind. An ' +
+          'event named `reset` says that changes were missed: ask for everything again. An event may come twice. What is ' +
+          'removed is not told.',
         produces: ['text/event-stream'],
         response: answersBytes,
       },

@@ -1,8 +1,14 @@
 import type { z } from 'zod'
-import { bulkEditLeads, previewBulkEdit, type BulkEdit, type EditedLead } from '../../commands/bulk-edit-leads.ts'
-import { undoable } from '../../commands/steps/undo/undoable.ts'
-import { bulkEditAnswer, bulkEditBody, bulkEditPreview } from '../../contract/lead-bulk.ts'
+import { previewBulkEdit, startBulkEdit, type BulkEdit, type BulkEditPreview } from '../../commands/bulk-edit-leads.ts'
+import { bulkRun } from '../../contract/bulk-run.ts'
+import {
+  bulkEditBody,
+  bulkEditPreview,
+  mostRefusedShown,
+  type BulkEditPreviewPayload,
+} from '../../contract/lead-bulk.ts'
 import { asId, type ContactId, type LeadId, type UserId } from '../../domain/ids.ts'
+import { acceptedRun } from '../accepted-run.ts'
 import { atLeast } from '../access.ts'
 import { answers } from '../answers.ts'
 import type { App, HttpContext } from '../app.ts'
@@ -24,7 +30,7 @@ export function leadBulkRoutes(app: App, ctx: HttpContext): void {
         response: answers(200, bulkEditPreview),
       },
     },
-    async (request) => presentEdited(await previewBulkEdit(ctx, actingOf(request), editIn(request.body))),
+    async (request) => presentPreview(await previewBulkEdit(ctx, actingOf(request), editIn(request.body))),
   )
   app.post(
     '/api/leads/bulk-edit',
@@ -32,18 +38,15 @@ export function leadBulkRoutes(app: App, ctx: HttpContext): void {
       config: { access: atLeast('rep', 'write') },
       schema: {
         tags,
-        summary: 'Set the same fields of many leads; one undo takes all back',
+        summary: 'Have the same fields of many leads set; one undo takes all back',
+        description:
+          'A worker does it, lead by lead: follow it by GET /api/bulk-runs/{id}. A lead that somebody changed since its ' +
+          'version was seen is left as it is, and named there.',
         body: bulkEditBody,
-        response: answers(200, bulkEditAnswer),
+        response: answers(202, bulkRun),
       },
     },
-    async (request) => {
-      const by = actingOf(request)
-      const { result, undoToken } = await undoable(ctx, by, 'bulk_edit', (inside) =>
-        bulkEditLeads(inside, by, editIn(request.body)),
-      )
-      return { ...presentEdited(result), undoToken }
-    },
+    async (request, reply) => acceptedRun(reply, await startBulkEdit(ctx, actingOf(request), editIn(request.body))),
   )
 }
 
@@ -58,15 +61,17 @@ function editIn({ leads, changes }: z.infer<typeof bulkEditBody>): BulkEdit {
   }
 }
 
-function presentEdited(edited: readonly EditedLead[]): z.infer<typeof bulkEditPreview> {
+function presentPreview({ changedCount, unchangedCount, refused }: BulkEditPreview): BulkEditPreviewPayload {
   return {
-    changedCount: edited.filter(({ outcome }) => outcome.kind === 'changed').length,
-    items: edited.map(({ lead, outcome }) => ({
+    changedCount,
+    unchangedCount,
+    refusedCount: refused.length,
+    refused: refused.slice(0, mostRefusedShown).map(({ lead, code, message }) => ({
       leadId: lead?.id ?? null,
       number: lead?.number ?? null,
       name: lead?.name ?? null,
-      outcome: outcome.kind,
-      refusal: outcome.kind === 'refused' ? { code: outcome.code, message: outcome.message } : null,
+      code,
+      message,
     })),
   }
 }

@@ -8,7 +8,7 @@ import {
   type LeadFilterQuery,
 } from '../../contract/lead.ts'
 import { matchingList } from '../../contract/matching-list.ts'
-import { mostAtOnce } from '../../domain/most-at-once.ts'
+import { mostLeadsAtOnce } from '../../domain/most-at-once.ts'
 import { page } from '../../contract/page.ts'
 import { exportColumns, exportRow, type ExportedLead } from '../../domain/lead/export-row.ts'
 import { newestFirst, readLeadOrder, type LeadOrderText } from '../../domain/lead/lead-order.ts'
@@ -80,7 +80,7 @@ function matchingRoute(app: App, ctx: HttpContext): void {
     },
     async (request) => {
       const question = { ...questionOf(request.query), order: orderOf(request.query.sort) }
-      const { count, items } = await matchingLeads(ctx, actingOf(request), question, mostAtOnce)
+      const { count, items } = await matchingLeads(ctx, actingOf(request), question, mostLeadsAtOnce)
       return { count, items: [...items] }
     },
   )

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { bulkConfirm, previewBulkConfirm } from '../../commands/bulk-confirm.ts'
+import { previewBulkConfirm, startBulkConfirm } from '../../commands/bulk-confirm.ts'
 import { claimReview } from '../../commands/claim-review.ts'
 import { snoozeReview } from '../../commands/snooze-review.ts'
 import { undoable } from '../../commands/steps/undo/undoable.ts'
+import { bulkRun } from '../../contract/bulk-run.ts'
 import { seenVersion } from '../../contract/if-match.ts'
 import {
-  bulkConfirmAnswer,
   bulkConfirmBody,
   bulkConfirmPreview,
   claimAnswer,
@@ -17,6 +17,7 @@ import { changed, id } from '../../contract/values.ts'
 import { asId, type ReviewId } from '../../domain/ids.ts'
 import { getReview } from '../../queries/get-review.ts'
 import { readClaim } from '../../queries/read-claim.ts'
+import { acceptedRun } from '../accepted-run.ts'
 import { atLeast } from '../access.ts'
 import { answers } from '../answers.ts'
 import type { App, HttpContext } from '../app.ts'
@@ -106,18 +107,15 @@ function bulk(app: App, ctx: HttpContext): void {
       config: { access: atLeast('rep', 'write') },
       schema: {
         tags,
-        summary: 'Confirm questions that all suggest the same lead; one undo takes all back',
+        summary: 'Have questions confirmed that all suggest the same lead; one undo takes all back',
+        description:
+          'A worker does it, mail by mail: follow it by GET /api/bulk-runs/{id}. A question that somebody answered meanwhile ' +
+          'is left, and named there.',
         body: bulkConfirmBody,
-        response: answers(200, bulkConfirmAnswer),
+        response: answers(202, bulkRun),
       },
     },
-    async (request) => {
-      const by = actingOf(request)
-      const { result, undoToken } = await undoable(ctx, by, 'bulk_confirm', (inside) =>
-        bulkConfirm(inside, by, seenIn(request.body)),
-      )
-      return { ...result, refused: [...result.refused], undoToken }
-    },
+    async (request, reply) => acceptedRun(reply, await startBulkConfirm(ctx, actingOf(request), seenIn(request.body))),
   )
 }
 

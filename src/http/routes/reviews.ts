@@ -3,7 +3,7 @@ import { confirmAssignment } from '../../commands/confirm-assignment.ts'
 import { rejectMessage } from '../../commands/reject-message.ts'
 import { undoable } from '../../commands/steps/undo/undoable.ts'
 import { matchingList } from '../../contract/matching-list.ts'
-import { mostAtOnce } from '../../domain/most-at-once.ts'
+import { mostReviewsAtOnce } from '../../domain/most-at-once.ts'
 import { page } from '../../contract/page.ts'
 import { assignBody, rejectBody, reviewFilterQuery, reviewInFull, reviewQuery } from '../../contract/review.ts'
 import { seenVersion } from '../../contract/if-match.ts'
@@ -65,7 +65,12 @@ function matching(app: App, ctx: HttpContext): void {
       },
     },
     async (request) => {
-      const { count, items } = await matchingReviews(ctx, actingOf(request), questionOf(request.query), mostAtOnce)
+      const { count, items } = await matchingReviews(
+        ctx,
+        actingOf(request),
+        questionOf(request.query),
+        mostReviewsAtOnce,
+      )
       return { count, items: [...items] }
     },
   )

@@ -36,6 +36,7 @@ const migrations: readonly Migration[] = [
   { number: 99, name: 'mails with one Message-ID see each other' },
   { number: 110, name: 'people of a company and changes of a record in their order', run: orderByRecord },
   { number: 112, name: 'saved views' },
+  { number: 115, name: 'runs of bulk acts' },
   { number: 120, name: 'maintenance' },
 ]
 

@@ -12,6 +12,13 @@ export function auditStore(database: Database): AuditStore {
     async append(line) {
       await lines.insertOne(toDocument(line, {}), inSession(database))
     },
+    async appendMany(_tenantId, all) {
+      if (all.length === 0) return
+      await lines.insertMany(
+        all.map((line) => toDocument(line, {})),
+        inSession(database),
+      )
+    },
     list: (tenantId, filter, page) => readPage<AuditLine>(database, lines, listFilter(tenantId, filter), newest, page),
     about: (tenantId, subjectIds, page) =>
       readPage<AuditLine>(database, lines, { tenantId, 'subject.id': { $in: [...subjectIds] } }, newest, page),

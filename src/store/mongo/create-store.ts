@@ -1,5 +1,6 @@
 import { auditStore } from './audit.ts'
 import { blockStore } from './blocks.ts'
+import { bulkRunStore } from './bulk-runs.ts'
 import { companyStore, contactStore, projectStore } from './customers.ts'
 import { eventStore } from './events.ts'
 import { figureStore } from './figures.ts'
@@ -58,6 +59,7 @@ export function createStore(database: Database): Store {
     undos: undoStore(database),
     reminders: reminderStore(database),
     savedViews: savedViewStore(database),
+    bulkRuns: bulkRunStore(database),
     transaction: (work) => runInTransaction(database, (tx) => work(createStore(tx))),
   }
 }

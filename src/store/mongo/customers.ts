@@ -41,6 +41,7 @@ export function contactStore(database: Database): ContactStore {
       await read.documents.insertMany(rows, { ordered: false, ...inSession(database) })
     },
     get: (tenantId, id) => read.get(tenantId, id),
+    byIds: (tenantId, ids) => read.byIds(tenantId, ids),
     remove: (tenantId, id) => read.remove(tenantId, id),
     byAddress: (tenantId, address) => read.find({ tenantId, 'index.addresses': addressKey(address) }),
     byAddresses: (tenantId, addresses) =>
@@ -69,6 +70,7 @@ export function companyStore(database: Database): CompanyStore {
     hasContacts: async (tenantId, id) =>
       (await collection(database, 'contacts').findOne({ tenantId, companyId: id }, inSession(database))) !== null,
     get: (tenantId, id) => records.get(tenantId, id),
+    byIds: (tenantId, ids) => records.byIds(tenantId, ids),
     byNames: (tenantId, names) => {
       const nameKeys = names.map(companyNameKey).filter((key) => key !== null)
       const keyless = names.filter((name) => companyNameKey(name) === null)

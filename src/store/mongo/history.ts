@@ -25,6 +25,9 @@ export function historyStore(database: Database): HistoryStore {
         throw error
       }
     },
+    async appendMany(_tenantId, all) {
+      if (all.length > 0) await entries.insertMany(all.map(historyDocument), session)
+    },
     async ofLead(tenantId, leadIds, page) {
       const read = await readPage<HistoryEntry>(
         database,

@@ -6,7 +6,7 @@ import { sharingLeads } from './sharing-leads.ts'
 import { liveLeads, survivorOf } from './survivors.ts'
 import { liftCounter, numberId, numberKey, takeNumbers, usedNumbers } from './numbers.ts'
 import { readPhonesAgain } from './phone-keys.ts'
-import { recordStore } from './record-store.ts'
+import { recordStore, staleVersion } from './record-store.ts'
 import { requestFollowUps } from './follow-ups.ts'
 import { runInTransaction } from './transaction.ts'
 import { searchWords } from './search.ts'
@@ -30,6 +30,8 @@ export function leadStore(database: Database): LeadStore {
   }
   return {
     get,
+    byIds: async (tenantId, ids) =>
+      (await leads.find({ tenantId, _id: { $in: [...ids] } }, session).toArray()).map((row) => fromDocument<Lead>(row)),
     async create(lead) {
       const row = toDocument(lead, keysOf(lead, await countryOf(database, lead.tenantId)))
       await runInTransaction(database, async (tx) => {
@@ -46,6 +48,7 @@ export function leadStore(database: Database): LeadStore {
     },
     ...leadLists(database),
     save: (lead) => save(database, lead),
+    saveMany: (tenantId, all) => saveMany(database, tenantId, all),
     idsOfContact: async (tenantId, contactId) =>
       (await leads.find({ tenantId, contactId }, { projection: { _id: 1 }, ...session }).toArray()).map(
         ({ _id }) => _id as LeadId,
@@ -74,6 +77,23 @@ async function save(database: Database, lead: Lead): Promise<void> {
   await runInTransaction(database, async (tx) => {
     await recordStore<Lead>(tx, 'leads', (record) => keysOf(record, country)).replace(lead)
     await requestFollowUps(tx, [flagRequest(lead)], new Date())
+  })
+}
+
+async function saveMany(database: Database, tenantId: TenantId, all: readonly Lead[]): Promise<void> {
+  if (all.length === 0) return
+  const country = await countryOf(database, tenantId)
+  await runInTransaction(database, async (tx) => {
+    const written = await collection(tx, 'leads').bulkWrite(
+      all.map((lead) => ({
+        replaceOne: {
+          filter: { _id: lead.id, tenantId, version: lead.version - 1 },
+          replacement: toDocument(lead, keysOf(lead, country)),
+        },
+      })),
+      { ordered: false, ...inSession(tx) },
+    )
+    if (written.matchedCount < all.length) throw staleVersion({ tenantId })
   })
 }
 

@@ -14,6 +14,8 @@ export interface RecordStore<T extends Versioned> {
   readonly documents: DocumentCollection
   insert(record: T): Promise<void>
   get(tenantId: T['tenantId'], id: T['id']): Promise<T | null>
+  /** Those of these that are there, in no order. */
+  byIds(tenantId: T['tenantId'], ids: readonly T['id'][]): Promise<readonly T[]>
   find(filter: mongo.Filter<StoredDocument>, limit?: number): Promise<readonly T[]>
   /** Replaces where the stored version is `record.version - 1`, else Refusal `stale_version` with the current record. */
   replace(record: T): Promise<void>
@@ -32,6 +34,11 @@ export function recordStore<T extends Versioned>(
   return {
     documents,
     get,
+    async byIds(tenantId, ids) {
+      if (ids.length === 0) return []
+      const rows = await documents.find({ tenantId, _id: { $in: [...ids] } }, session).toArray()
+      return rows.map((row) => fromDocument<T>(row))
+    },
     async insert(record) {
       await documents.insertOne(toDocument(record, keysOf(record)), session)
     },

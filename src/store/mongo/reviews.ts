@@ -36,6 +36,11 @@ export function reviewStore(database: Database): ReviewStore {
       const rows = await records.documents.find(filter).sort({ _id: 1 }).limit(limit).toArray()
       return rows.map((row) => fromDocument<Review>(row))
     },
+    openKeysAmong: async (tenantId, keys) => {
+      const filter = { tenantId, state: 'open', keys: { $in: [...keys] } }
+      const found = new Set<unknown>(await records.documents.distinct('keys', filter))
+      return keys.filter((key) => found.has(key))
+    },
   }
 }
 

@@ -120,6 +120,7 @@ export function userStore(database: Database): UserStore {
     create: (user) => refuseTaken(records.insert(user)),
     save: (user) => refuseTaken(records.replace(user)),
     get: (tenantId, id) => records.get(tenantId, id),
+    byIds: (tenantId, ids) => records.byIds(tenantId, ids),
     list: (tenantId, page) =>
       readPage<User>(database, records.documents, { tenantId }, { field: 'name', direction: 1 }, page),
     byAddressForSignIn: (address) => records.find({ 'index.addresses': addressKey(address), active: true }, 50),

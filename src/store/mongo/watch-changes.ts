@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose'
 import type { Database } from './database.ts'
 import type { LiveChange } from '../../domain/live-change.ts'
+import type { ActorRef } from '../../domain/access.ts'
 import type { TenantId, UserId } from '../../domain/ids.ts'
 
 /** A change with its tenant and its place in the order of all changes. */
@@ -63,6 +64,7 @@ interface WhoseRecord {
   readonly salespersonId?: UserId | null
   readonly ownerId?: UserId
   readonly shared?: boolean
+  readonly by?: ActorRef
 }
 
 type Tell = (id: string, record: WhoseRecord, fields: ChangedRow['fields']) => LiveChange
@@ -92,6 +94,7 @@ const kinds: Readonly<Record<string, Tell>> = {
   tenants: (id) => ({ kind: 'settings', id, userId: null }),
   users: (id) => ({ kind: 'settings', id, userId: id as UserId }),
   maintenance: (id) => ({ kind: 'maintenance', id }),
+  bulkRuns: (id, { by }) => ({ kind: 'bulk_run', id, by: by ?? { kind: 'system', id: null } }),
 }
 
 function isOnlyClaim(fields: ChangedRow['fields']): boolean {
@@ -115,7 +118,7 @@ const pipeline: mongo.Document[] = [
       operationType: 1,
       fields: { $map: { input: { $objectToArray: '$updateDescription.updatedFields' }, in: '$$this.k' } },
       ...Object.fromEntries(
-        ['tenantId', 'forUserId', 'team', 'salespersonId', 'ownerId', 'shared'].map((name) => [
+        ['tenantId', 'forUserId', 'team', 'salespersonId', 'ownerId', 'shared', 'by'].map((name) => [
           `fullDocument.${name}`,
           1,
         ]),

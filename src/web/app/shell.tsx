@@ -49,6 +49,7 @@ import { useSession } from '../lib/session.ts'
 import { undoLatest } from '../lib/undo.ts'
 
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
+const BulkRuns = lazyPart(async () => (await import('./bulk-runs.tsx')).BulkRuns)
 const NewMailCard = lazyPart(async () => (await import('./new-mail-card.tsx')).NewMailCard)
 
 const icons: Readonly<Record<string, Icon>> = {
@@ -111,6 +112,7 @@ export function Shell() {
       <Palette opened={palette} onClose={() => setPalette(false)} />
       <PendingKeyHint />
       <NewMailCard />
+      <BulkRuns />
       <SignInAgain />
     </AppShell>
   )

@@ -17,6 +17,7 @@ const touched: Readonly<Partial<Record<LiveEvent['kind'], readonly string[]>>> =
   settings: ['settings', 'session'],
   saved_view: ['views'],
   maintenance: ['maintenance', 'status', 'claiming'],
+  bulk_run: ['bulk-runs'],
 }
 
 /** Null: nobody looks, so nothing is listened to. */

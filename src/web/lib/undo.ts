@@ -23,6 +23,7 @@ interface Entry extends Undoable {
 interface UnderWay {
   readonly at: number
   readonly answer: Promise<Undoable | null>
+  readonly hurry: () => void
 }
 
 /** In the order in which they were begun, whatever the order of their answers. */
@@ -97,10 +98,10 @@ async function takeOffer(entry: Undoable, offer: Offer): Promise<void> {
 
 /**
  * Begins an act that the server has not answered yet: `z` waits for it, else it would take back the act before. The promise
- * never rejects; it resolves to null where there is nothing to take back.
+ * never rejects; it resolves to null where there is nothing to take back. What would go on for long is hurried when `z` waits.
  */
-export function announceUnderWay(answer: Promise<Undoable | null>): void {
-  const act = { at: begin(), answer }
+export function announceUnderWay(answer: Promise<Undoable | null>, hurry: () => void = () => undefined): void {
+  const act = { at: begin(), answer, hurry }
   underWay = [...underWay, act]
   void answer.then((done) => {
     underWay = underWay.filter((each) => each !== act)
@@ -146,6 +147,7 @@ function takeLatest(): (() => Promise<void>) | null {
   if (begun === undefined || begun.at < (done?.at ?? 0)) return done === undefined ? null : takeOff(done.toastId)
   underWay = underWay.filter((each) => each !== begun)
   return async () => {
+    begun.hurry()
     const answered = await begun.answer
     if (answered !== null) await takeOff(answered.toastId)?.()
   }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatchingList } from '../../contract/matching-list.ts'
-import { mostAtOnce } from '../../domain/most-at-once.ts'
 import { get } from '../lib/api.ts'
 
 export type Chosen = MatchingList['items']
@@ -52,13 +51,13 @@ export function useSelectAll({ address, marked, isOffered }: Wish): SelectAll {
 }
 
 /** Says how many there are, and where there are too many for one act, how many of them it takes. */
-export function SelectAllButton({ offer }: Pick<SelectAll, 'offer'>) {
+export function SelectAllButton({ offer, most }: Pick<SelectAll, 'offer'> & { readonly most: number }) {
   const { t } = useTranslation('common')
   if (offer === null) return null
   const { count, take, isTaking } = offer
   return (
     <Button size="xs" variant="subtle" loading={isTaking} onClick={take}>
-      {count > mostAtOnce ? t('selectFirst', { count: mostAtOnce, all: count }) : t('selectAll', { count })}
+      {count > most ? t('selectFirst', { count: most, all: count }) : t('selectAll', { count })}
     </Button>
   )
 }

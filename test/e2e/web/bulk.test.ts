@@ -12,7 +12,12 @@ let page: Page
 let lead: Lead
 
 beforeAll(async () => {
-  product = await startProduct({ mongodbUri: inject('mongodbUri'), redisUrl: inject('redisUrl'), name: 'web-bulk' })
+  product = await startProduct({
+    mongodbUri: inject('mongodbUri'),
+    redisUrl: inject('redisUrl'),
+    name: 'web-bulk',
+    parts: ['workers'],
+  })
   const { ctx, tenant } = product
   const version = (await ctx.store.tenants.get(tenant.system.tenantId))?.version ?? 0
   await changeSettings(ctx, tenant.system, { version, name: undefined, changes: { filingPolicy: 'verifyAll' } })
@@ -73,14 +78,14 @@ describe('confirming together', () => {
 
   it('files those, and names the one that is left and why', async () => {
     await dialog().getByRole('button', { name: 'File 4 mails' }).click()
-    await page.getByText('4 mails filed to 11111 · 1 still has to be checked').waitFor()
-    await dialog().getByText('1 still has to be checked').waitFor()
-    expect(await dialog().getByRole('row').allTextContents()).toEqual([
-      'MailSenderWhat happens',
-      `No number at all${product.tenant.lena}is not certain, or something speaks against it`,
-    ])
+    await dialog().waitFor({ state: 'detached' })
+    await page.getByText('4 mails filed to 11111 · 1 still has to be checked').first().waitFor()
+    await page.getByRole('button', { name: 'Show which and why' }).click()
+    await dialog().getByText('No number at all: is not certain, or something speaks against it').waitFor()
+    expect(await dialog().getByRole('listitem').count()).toBe(1)
     expect(await filedCount()).toBe(4)
-    await dialog().getByRole('button', { name: 'Close' }).last().click()
+    await dialog().getByRole('button', { name: 'Close' }).click()
+    await dialog().waitFor({ state: 'detached' })
     await page.getByText('1 left').waitFor()
   })
 
@@ -160,6 +165,8 @@ describe('all leads of a filter, 130 of which 100 are loaded', () => {
   it('are chosen by their number, changed together, and brought back by one undo', async () => {
     const many = Array.from({ length: 129 }, (_, at) => ({
       ...lead,
+      // So many of one contact look alike, which would be found out beside the test.
+      contactId: null,
       id: product.ctx.newId<Lead['id']>(),
       number: String(20_000 + at),
     }))

@@ -17,12 +17,13 @@ const scopes: readonly HttpScope[] = ['read', 'write', 'admin']
 const marker = 'Zinnober'
 /** Never ends by itself; who is told what stands in events.test.ts. */
 const streams = ['GET /api/events']
-/** Each person’s own, whatever the role: test-mails.test.ts, quarantine.test.ts. */
-const ownMails = [
+/** Each person’s own, whatever the role: test-mails.test.ts, quarantine.test.ts, bulk-runs.test.ts. */
+const eachOwn = [
   'GET /api/test-mails/{id}',
   'POST /api/test-mails/{id}/keep',
   'POST /api/my-address/sender-addresses/{id}/confirm',
   'POST /api/messages/{id}/take-back',
+  ...['GET /api/bulk-runs/{id}', 'GET /api/bulk-runs/{id}/refused', 'POST /api/bulk-runs/{id}/stop'],
 ]
 
 let http: OpenHttp
@@ -53,7 +54,7 @@ afterAll(() => http.close())
 
 describe('every route of a tenant', () => {
   it('stands in the matrix', () => {
-    expect([...Object.keys(calls), ...ownSessionCalls, ...streams, ...ownMails].sort()).toEqual(
+    expect([...Object.keys(calls), ...ownSessionCalls, ...streams, ...eachOwn].sort()).toEqual(
       http.routesFor('tenant').sort(),
     )
   })

@@ -86,6 +86,19 @@ describe('live events', () => {
     await until(() => back.heard.some(({ kind }) => kind === 'maintenance'))
   })
 
+  it('tell of an act on many records whoever asked for it, and nobody else, not even an admin', async () => {
+    const tokens = [owner.tokens.rep, owner.tokens.reviewer, owner.tokens.admin, stranger.tokens.admin]
+    const [rep, ...others] = await Promise.all(tokens.map((token) => listen(token)))
+    const { id, version } = await createLead(http.ctx, owner.bySystem, { name: 'One of many' })
+    const body = { leads: [{ id, version }], changes: { stage: 'Offer' } }
+    const run = (await http.as(owner.tokens.rep).post('/api/leads/bulk-edit', body)).json<{ id: string }>()
+    await until(() => rep?.heard.some((event) => event.id === run.id) === true)
+    const later = await createLead(http.ctx, owner.bySystem, { name: 'Later' })
+    await until(() => others.slice(0, 2).every(({ heard }) => heard.some((event) => event.id === later.id)))
+    expect(rep?.heard).toContainEqual({ kind: 'bulk_run', id: run.id })
+    expect(others.flatMap(({ heard }) => heard).filter(({ kind }) => kind === 'bulk_run')).toEqual([])
+  })
+
   it('tell of many changes at once as of several, so that a flood of mail is no flood of events', async () => {
     const reader = await listen(owner.tokens.admin)
     await Promise.all(

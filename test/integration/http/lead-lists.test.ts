@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { BulkEditPayload } from '../../../src/contract/lead-bulk.ts'
+import type { BulkRunPayload } from '../../../src/contract/bulk-run.ts'
+import type { BulkEditPreviewPayload } from '../../../src/contract/lead-bulk.ts'
 import type { LeadPayload, LeadRowPayload } from '../../../src/contract/lead.ts'
 import { leadSorts } from '../../../src/domain/lead/lead-order.ts'
+import { finishRun } from '../../support/http/finish-run.ts'
 import { openHttp, type Asking, type OpenHttp } from '../../support/http/open-http.ts'
 import { receiveMail } from '../../support/http/receive-mail.ts'
 import { seedTenant, type SeededTenant } from '../../support/http/seed-tenant.ts'
@@ -142,15 +144,15 @@ describe('editing many leads', () => {
   it('tells before how many would change, changes those, and takes all back by one undo', async () => {
     const [one, two] = [await create({ name: 'Bulk one' }), await create({ name: 'Bulk two', stage: 'Offer' })]
     const body = { leads: [seen(one), seen(two)], changes: { stage: 'Offer' } }
-    const preview = (await reviewer.post('/api/leads/bulk-edit/preview', body)).json<BulkEditPayload>()
-    expect(preview).toMatchObject({ changedCount: 1, items: [{ outcome: 'changed' }, { outcome: 'unchanged' }] })
+    const preview = (await reviewer.post('/api/leads/bulk-edit/preview', body)).json<BulkEditPreviewPayload>()
+    expect(preview).toEqual({ changedCount: 1, unchangedCount: 1, refusedCount: 0, refused: [] })
     expect(await find(one.id)).toMatchObject({ stage: null, version: 1 })
 
     const both = { leads: [seen(one), seen(two)], changes: { stage: null, campaign: 'Fair', tags: ['a'] } }
-    const done = (await reviewer.post('/api/leads/bulk-edit', both)).json<BulkEditPayload & { undoToken: string }>()
-    expect(done.changedCount).toBe(2)
+    const done = await edit(reviewer, both)
+    expect(done).toMatchObject({ state: 'done', counts: { total: 2, done: 2, changed: 2, refused: 0 } })
     expect(await find(two.id)).toMatchObject({ stage: null, campaign: 'Fair', tags: ['a'] })
-    expect((await reviewer.post(`/api/undo/${done.undoToken}`)).statusCode).toBe(200)
+    expect((await reviewer.post(`/api/undo/${done.undoToken ?? ''}`)).statusCode).toBe(200)
     expect(await find(one.id)).toMatchObject({ stage: null, campaign: null, tags: [] })
     expect(await find(two.id)).toMatchObject({ stage: 'Offer', campaign: null, tags: [] })
   })
@@ -163,15 +165,15 @@ describe('editing many leads', () => {
     ]
     await reviewer.patch(`/api/leads/${stale.id}`, 1, { name: 'Changed meanwhile' })
     const body = { leads: [seen(mine), seen(stale), seen(hidden)], changes: { campaign: 'Fair' } }
-    const answer = (await rep.post('/api/leads/bulk-edit', body)).json<BulkEditPayload>()
-    expect(answer).toMatchObject({
-      changedCount: 1,
-      items: [
-        { leadId: mine.id, outcome: 'changed', refusal: null },
-        { leadId: stale.id, outcome: 'refused', refusal: { code: 'stale_version' } },
-        { leadId: null, name: null, outcome: 'refused', refusal: { code: 'not_found' } },
-      ],
-    })
+    const refused = [
+      { number: stale.number, name: 'Changed meanwhile', code: 'stale_version' },
+      { number: null, name: null, code: 'not_found' },
+    ]
+    const preview = (await rep.post('/api/leads/bulk-edit/preview', body)).json<BulkEditPreviewPayload>()
+    expect(preview).toMatchObject({ changedCount: 1, unchangedCount: 0, refusedCount: 2, refused })
+    const { id, counts } = await edit(rep, body)
+    expect(counts).toEqual({ total: 3, done: 3, changed: 1, unchanged: 0, refused: 2 })
+    expect((await rep.get(`/api/bulk-runs/${id}/refused`)).json()).toMatchObject({ items: refused, nextCursor: null })
     expect(await find(stale.id)).toMatchObject({ campaign: null })
   })
 
@@ -184,6 +186,10 @@ describe('editing many leads', () => {
     expect((await reviewer.post('/api/leads/bulk-edit', body)).statusCode).toBe(400)
   })
 })
+
+async function edit(by: Asking, body: object): Promise<BulkRunPayload> {
+  return (await finishRun({ http, tenant }, by, await by.post('/api/leads/bulk-edit', body))).json<BulkRunPayload>()
+}
 
 async function create(payload: object): Promise<LeadPayload> {
   const answer = await reviewer.post('/api/leads', payload)

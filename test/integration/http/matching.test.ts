@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import { asked, openDesk, tokenOf, type Desk } from '../../support/http/desk.ts'
+import { finishRun } from '../../support/http/finish-run.ts'
+import { mostLeadsAtOnce } from '../../../src/domain/most-at-once.ts'
 import { openHttp, type OpenHttp } from '../../support/http/open-http.ts'
 import type { MatchingList } from '../../../src/contract/matching-list.ts'
 
@@ -42,8 +44,12 @@ describe('all questions of a filter', () => {
     const unsure = await asked(desk, { level: 'unsure' })
     const { items: reviews, count } = await matching(desk.reviewer, '/api/reviews/matching')
     expect(count).toBe(251)
-    const done = await desk.reviewer.post('/api/reviews/bulk-confirm', { reviews })
-    expect(done.json()).toMatchObject({ confirmedCount: 250, refused: [{ reviewId: unsure, code: 'wrong_state' }] })
+    const asking = await desk.reviewer.post('/api/reviews/bulk-confirm', { reviews })
+    const done = await finishRun(desk, desk.reviewer, asking)
+    expect(done.json()).toMatchObject({ counts: { total: 251, changed: 250, refused: 1 } })
+    const { id } = done.json<{ id: string }>()
+    const refused = await desk.reviewer.get(`/api/bulk-runs/${id}/refused`)
+    expect(refused.json()).toMatchObject({ items: [{ recordId: unsure, code: 'wrong_state' }] })
     expect((await matching(desk.reviewer, '/api/reviews/matching')).count).toBe(1)
     expect((await desk.reviewer.post(`/api/undo/${tokenOf(done)}`)).statusCode).toBe(200)
     expect((await matching(desk.reviewer, '/api/reviews/matching')).count).toBe(251)
@@ -61,24 +67,25 @@ describe('all leads of a filter', () => {
     ])
   })
 
-  it('are at most 1,000; of more, the number is said all the same', async () => {
+  it('are at most 10,000; of more, the number is said all the same', async () => {
     const { leads } = http.ctx.store
     const like = desk.lead
-    const many = Array.from({ length: 1000 }, (_, at) => ({
+    const many = Array.from({ length: mostLeadsAtOnce }, (_, at) => ({
       ...like,
       id: http.ctx.newId<typeof like.id>(),
       number: String(700_000 + at),
     }))
     expect(await leads.createMany(desk.tenant.tenantId, many)).toEqual([])
     const { count, items } = await matching(desk.reviewer, '/api/leads/matching')
-    expect([count, items.length]).toEqual([1002, 1000])
+    expect([count, items.length]).toEqual([mostLeadsAtOnce + 2, mostLeadsAtOnce])
   })
 
   it('are edited together, and undone together', async () => {
     for (let at = 0; at < 3; at += 1) await createLead(http.ctx, desk.tenant.bySystem, { name: `Lead ${at}` })
     const { items: leads } = await matching(desk.reviewer, '/api/leads/matching')
-    const done = await desk.reviewer.post('/api/leads/bulk-edit', { leads, changes: { stage: 'Offer' } })
-    expect(done.json()).toMatchObject({ changedCount: 5 })
+    const asking = await desk.reviewer.post('/api/leads/bulk-edit', { leads, changes: { stage: 'Offer' } })
+    const done = await finishRun(desk, desk.reviewer, asking)
+    expect(done.json()).toMatchObject({ counts: { changed: 5 } })
     expect((await desk.reviewer.post(`/api/undo/${tokenOf(done)}`)).statusCode).toBe(200)
     const { items } = (await desk.reviewer.get('/api/leads')).json<{ items: { stage: string | null }[] }>()
     expect(items.map(({ stage }) => stage)).toEqual([null, null, null, null, null])

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { mostAtOnce } from '../../../src/domain/most-at-once.ts'
+import { mostReviewsAtOnce } from '../../../src/domain/most-at-once.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import type { ReviewId } from '../../../src/domain/ids.ts'
 import type { Lead } from '../../../src/domain/lead/lead.ts'
 import { listReviews } from '../../../src/queries/list-reviews.ts'
+import type { BulkRefusedPayload, BulkRunPayload } from '../../../src/contract/bulk-run.ts'
+import { finishRun } from '../../support/http/finish-run.ts'
 import { openHttp, type Asking, type OpenHttp } from '../../support/http/open-http.ts'
 import { receiveMail, type SettledMail } from '../../support/http/receive-mail.ts'
 import { seedTenant, type SeededTenant } from '../../support/http/seed-tenant.ts'
@@ -141,8 +143,13 @@ describe('confirming together', () => {
       items: reviews.map((reviewId) => ({ reviewId, refusal: null })),
     })
     expect((await reviewer.get(`/api/reviews/${reviews[0] ?? ''}`)).json()).toMatchObject({ state: 'open' })
-    const answer = await reviewer.post('/api/reviews/bulk-confirm', body)
-    expect(answer.json()).toMatchObject({ confirmedCount: 3, refused: [], undoToken: expect.any(String) as string })
+    const { run } = await confirmTogether(reviewer, body.reviews)
+    expect(run).toMatchObject({
+      state: 'done',
+      target: { number: lead.number, name: 'Pumpwerk Nord' },
+      counts: { changed: 3, refused: 0 },
+      undoToken: expect.any(String) as string,
+    })
     const history = (await reviewer.get(`/api/leads/${lead.id}/history`)).json<{ items: { kind: string }[] }>()
     expect(history.items.filter(({ kind }) => kind === 'mail')).toHaveLength(3)
   })
@@ -155,27 +162,26 @@ describe('confirming together', () => {
     await reviewer.post(`/api/reviews/${answered}/reject`, { reason: 'other' })
     const seen = [good, doubtful, elsewhere, answered, 'unknown'].map((id) => ({ id, version: 1 }))
     const changed = { id: await asked({ level: 'certain' }), version: 4 }
-    const answer = await reviewer.post('/api/reviews/bulk-confirm', { reviews: [...seen, changed] })
-    expect(answer.json()).toMatchObject({
-      confirmedCount: 1,
-      refused: [
-        { reviewId: doubtful, code: 'wrong_state' },
-        { reviewId: elsewhere, code: 'invalid_input' },
-        { reviewId: answered, code: 'decided_by_person' },
-        { reviewId: 'unknown', code: 'not_found' },
-        { reviewId: changed.id, code: 'stale_version' },
-      ],
-    })
+    const { run, refused } = await confirmTogether(reviewer, [...seen, changed])
+    expect(run.counts).toMatchObject({ changed: 1, refused: 5 })
+    expect(refused).toMatchObject([
+      { recordId: doubtful, code: 'wrong_state' },
+      { recordId: elsewhere, code: 'invalid_input' },
+      { recordId: answered, code: 'decided_by_person' },
+      { recordId: null, code: 'not_found' },
+      { recordId: changed.id, code: 'stale_version' },
+    ])
   })
 
   it('confirms for a rep only what is asked of him', async () => {
     const foreign = await asked({ level: 'certain', forUserId: tenant.users.admin.id })
-    const answer = await rep.post('/api/reviews/bulk-confirm', { reviews: [{ id: foreign, version: 1 }] })
-    expect(answer.json()).toMatchObject({ confirmedCount: 0, refused: [{ code: 'not_found' }], undoToken: null })
+    const { run, refused } = await confirmTogether(rep, [{ id: foreign, version: 1 }])
+    expect(run).toMatchObject({ counts: { changed: 0, refused: 1 }, target: null, undoToken: null })
+    expect(refused).toMatchObject([{ recordId: null, name: null, code: 'not_found' }])
   })
 
   it('is refused for none, and for more than can be looked at', async () => {
-    const many = Array.from({ length: mostAtOnce + 1 }, () => ({ id: 'x', version: 1 }))
+    const many = Array.from({ length: mostReviewsAtOnce + 1 }, () => ({ id: 'x', version: 1 }))
     for (const reviews of [[], many]) {
       expect((await reviewer.post('/api/reviews/bulk-confirm', { reviews })).statusCode).toBe(400)
     }
@@ -220,6 +226,13 @@ describe('confirming with more', () => {
     expect(answer.json()).toMatchObject({ status: 400, fields: [{ path: 'body.companyId' }] })
   })
 })
+
+async function confirmTogether(by: Asking, reviews: readonly { readonly id: string; readonly version: number }[]) {
+  const done = await finishRun({ http, tenant }, by, await by.post('/api/reviews/bulk-confirm', { reviews }))
+  const run = done.json<BulkRunPayload>()
+  const refused = (await by.get(`/api/bulk-runs/${run.id}/refused`)).json<{ items: BulkRefusedPayload[] }>()
+  return { run, refused: refused.items }
+}
 
 async function asked(mail: Partial<SettledMail> = {}): Promise<ReviewId> {
   const { tenantId, users } = tenant

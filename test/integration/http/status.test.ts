@@ -92,6 +92,7 @@ it('listener and workers show that they live from their start on', async () => {
   await composed.close()
   expect(beats.map(({ part, name }) => `${part} ${name}`).sort()).toEqual([
     `listener ${composed.config.smtp.hostName}`,
+    'worker bulk',
     'worker duplicates',
     'worker housekeeping',
     'worker ingest',

@@ -5,7 +5,7 @@ export interface Call {
   readonly url: (records: SeededRecords) => string
   readonly body?: (records: SeededRecords) => object
   readonly version?: (records: SeededRecords) => number
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   /** What a stranger is told: that the record is not there, or his own list without it, or his own new record. */
   readonly stranger: 'not_found' | 'own_list' | 'own_record'
   /** The owner sees the marker in the answer, so that its absence from a stranger's tells something. */
@@ -68,7 +68,7 @@ export const calls: Readonly<Record<string, Call>> = {
     ...one((records) => `/api/reviews/${records.reviewId}/snooze`),
     body: () => ({ until: new Date(Date.now() + 3_600_000).toISOString() }),
   },
-  'POST /api/reviews/bulk-confirm': { ...list('/api/reviews/bulk-confirm'), body: bulk },
+  'POST /api/reviews/bulk-confirm': { ...list('/api/reviews/bulk-confirm'), body: bulk, status: 202 },
   'POST /api/reviews/bulk-confirm/preview': { ...list('/api/reviews/bulk-confirm/preview'), body: bulk },
   'GET /api/quarantine': { ...list('/api/quarantine'), shows: true },
   'GET /api/quarantine/{id}/dry-run': one((records) => `/api/quarantine/${records.quarantined.messageId}/dry-run`),
@@ -111,7 +111,8 @@ export const calls: Readonly<Record<string, Call>> = {
   'GET /api/leads/matching': list('/api/leads/matching'),
   'GET /api/leads/sums': list('/api/leads/sums'),
   'GET /api/leads/export': { ...list('/api/leads/export'), shows: true },
-  'POST /api/leads/bulk-edit': { ...list('/api/leads/bulk-edit'), body: bulkEdit },
+  'POST /api/leads/bulk-edit': { ...list('/api/leads/bulk-edit'), body: bulkEdit, status: 202 },
+  'GET /api/bulk-runs': list('/api/bulk-runs?state=running'),
   'POST /api/leads/bulk-edit/preview': { ...list('/api/leads/bulk-edit/preview'), body: bulkEdit },
   'GET /api/leads/{id}/history': one((records) => `/api/leads/${records.lead.id}/history`),
   'POST /api/leads/{id}/notes': {

@@ -1,5 +1,6 @@
 import type { UserId } from '../../../src/domain/ids.ts'
 import { asked, confirm, receive, tokenOf, versionAt, type Desk, type Done } from './desk.ts'
+import { finishRun } from './finish-run.ts'
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 
@@ -81,7 +82,8 @@ export const undoableActs: Readonly<Record<string, (desk: Desk) => Promise<() =>
   },
   'bulk confirmation': async (desk) => {
     const reviews = await Promise.all([1, 2, 3].map(() => asked(desk, { level: 'certain' })))
-    return () => desk.reviewer.post('/api/reviews/bulk-confirm', { reviews: reviews.map((id) => ({ id, version: 1 })) })
+    const body = { reviews: reviews.map((id) => ({ id, version: 1 })) }
+    return async () => finishRun(desk, desk.reviewer, await desk.reviewer.post('/api/reviews/bulk-confirm', body))
   },
   'new lead': (desk) => act(() => desk.rep.post('/api/leads', { name: 'By hand' })),
   'changed lead': (desk) =>
@@ -100,7 +102,8 @@ export const undoableActs: Readonly<Record<string, (desk: Desk) => Promise<() =>
     ]
     const leads = made.map((answer) => ({ id: answer.json<{ id: string }>().id, version: 1 }))
     const changes = { stage: 'Offer', tags: ['fair'], salespersonId: desk.tenant.users.rep.id }
-    return () => desk.reviewer.post('/api/leads/bulk-edit', { leads, changes })
+    return async () =>
+      finishRun(desk, desk.reviewer, await desk.reviewer.post('/api/leads/bulk-edit', { leads, changes }))
   },
   'new contact': (desk) => act(() => desk.rep.post('/api/contacts', { name: 'Anna', emails: ['anna@acme.example'] })),
   'new company': (desk) => act(() => desk.rep.post('/api/companies', { name: 'Acme' })),

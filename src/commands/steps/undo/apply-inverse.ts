@@ -40,18 +40,21 @@ export async function applyInverse(undoing: Undoing, inverse: Inverse): Promise<
   }
 }
 
-async function setBack({ tx, by }: Undoing, { of, id, fields }: ChangedRecord): Promise<readonly string[]> {
-  const { load, save, keys } = recordTable[of]
-  const now = await load(tx, by.tenantId, id)
-  if (now === null) throw conflict('It is not there any more.', { of, id })
-  const since = changedSince(now, fields)
-  if (since.length > 0) {
-    const names = since.map(({ path }) => path.join('.')).join(', ')
-    throw conflict('It was changed once more since then; undoing would lose that.', { of, id, changedSince: names })
-  }
-  const before = withFieldsBefore(now, fields)
+async function setBack({ tx, by }: Undoing, change: ChangedRecord): Promise<readonly string[]> {
+  const { load, save, keys } = recordTable[change.of]
+  const now = asChanged(await load(tx, by.tenantId, change.id), change)
+  const before = withFieldsBefore(now, change.fields)
   await save(tx, by.tenantId, now, before)
   return [...new Set([...keys(now), ...keys(before)])]
+}
+
+/** @throws Refusal `undo_conflict` where the record is not as the change made it any more. */
+export function asChanged<T extends object>(now: T | null, { of, id, fields }: ChangedRecord): T {
+  if (now === null) throw conflict('It is not there any more.', { of, id })
+  const since = changedSince(now, fields)
+  if (since.length === 0) return now
+  const names = since.map(({ path }) => path.join('.')).join(', ')
+  throw conflict('It was changed once more since then; undoing would lose that.', { of, id, changedSince: names })
 }
 
 async function removeAgain({ tx, by }: Undoing, { of, record }: CreatedRecord): Promise<readonly string[]> {

@@ -34,6 +34,15 @@ function customers(tx: Store, keep: Keep): Pick<Store, 'leads' | 'contacts' | 'c
       ...leads,
       ...made(leads, 'lead', keep),
       ...saved(leads, 'lead', keep),
+      async saveMany(tenantId, all) {
+        const ids = all.map(({ id }) => id)
+        const before = new Map((await leads.byIds(tenantId, ids)).map((lead) => [lead.id, lead]))
+        await leads.saveMany(tenantId, all)
+        for (const lead of all) {
+          const old = before.get(lead.id)
+          if (old !== undefined) keepChange(keep, 'lead', old, lead)
+        }
+      },
       async putBack(lead) {
         await leads.putBack(lead)
         keep({ kind: 'created', of: 'lead', record: snapshotOf(lead) })
@@ -151,6 +160,10 @@ function recordingHistory({ history }: Store, keep: Keep): Store['history'] {
       const outcome = await history.append(entry)
       if (outcome === 'appended') keep({ kind: 'appended', entryId: entry.id })
       return outcome
+    },
+    async appendMany(tenantId, entries) {
+      await history.appendMany(tenantId, entries)
+      for (const { id } of entries) keep({ kind: 'appended', entryId: id })
     },
     async withdraw(tenantId, ids, by, at) {
       await history.withdraw(tenantId, ids, by, at)

@@ -1,6 +1,6 @@
 import { actorRef, type Acting } from '../../../domain/acting.ts'
 import type { UndoId } from '../../../domain/ids.ts'
-import { undoDays, type Inverse } from '../../../domain/undo.ts'
+import { undoDays, type Inverse, type Undo } from '../../../domain/undo.ts'
 import type { Store } from '../../../store/store.ts'
 import type { Context } from '../../context.ts'
 import { recordingStore } from './recording-store.ts'
@@ -30,20 +30,37 @@ export async function undoable<C extends Pick<Context, 'store' | 'clock' | 'newI
   let position = -1
   const transaction = async <R>(inside: (tx: Store) => Promise<R>): Promise<R> => {
     position += 1
-    const place = position
-    return ctx.store.transaction(async (tx) => {
-      // Begun anew with each try: a transaction may be retried as a whole.
-      const inverses: Inverse[] = []
-      const answer = await inside(recordingStore(tx, (inverse) => inverses.push(inverse)))
-      kept.delete(place)
-      if (inverses.length === 0) return answer
-      await tx.undos.append({ ...undoOf(ctx, by, act), token, position: place, inverses })
-      kept.add(place)
-      return answer
-    })
+    const place = { token, position }
+    const { answer, isKept } = await undoablePart(ctx, by, act, place, inside)
+    if (isKept) kept.add(place.position)
+    return answer
   }
   const result = await work({ ...ctx, store: { ...ctx.store, transaction } })
   return { result, undoToken: kept.size === 0 ? null : token }
+}
+
+/** Where one transaction stands among those that a token takes back. */
+export type UndoPlace = Pick<Undo, 'token' | 'position'>
+
+/**
+ * One transaction of a change whose parts may be done by several processes: each part has a place of its own, so that the
+ * token takes back exactly those that were done, whoever did them.
+ */
+export async function undoablePart<T>(
+  ctx: Pick<Context, 'store' | 'clock' | 'newId'>,
+  by: Acting,
+  act: string,
+  place: UndoPlace,
+  work: (tx: Store) => Promise<T>,
+): Promise<{ readonly answer: T; readonly isKept: boolean }> {
+  return ctx.store.transaction(async (tx) => {
+    // Begun anew with each try: a transaction may be retried as a whole.
+    const inverses: Inverse[] = []
+    const answer = await work(recordingStore(tx, (inverse) => inverses.push(inverse)))
+    const isKept = inverses.length > 0
+    if (isKept) await tx.undos.append({ ...undoOf(ctx, by, act), ...place, inverses })
+    return { answer, isKept }
+  })
 }
 
 function undoOf(ctx: Pick<Context, 'clock' | 'newId'>, by: Acting, act: string) {

@@ -7,10 +7,11 @@ import { bulkChangesOf, bulkFields, nothingChanged, type BulkValues } from './bu
 import { BulkField } from './bulk-field.tsx'
 import type { MatchingList } from '../../../contract/matching-list.ts'
 import { FormDrawer, useUnsaved } from '../../ui/form-modal.tsx'
-import { mostAtOnce } from '../../../domain/most-at-once.ts'
+import { mostLeadsAtOnce } from '../../../domain/most-at-once.ts'
 import { post } from '../../lib/api.ts'
-import { useChange } from '../../ui/use-change.ts'
-import type { BulkEditPayload } from '../../../contract/lead-bulk.ts'
+import type { BulkRun } from '../../lib/bulk-runs.ts'
+import { useStartRun } from '../../ui/use-start-run.ts'
+import type { BulkEditPreviewPayload } from '../../../contract/lead-bulk.ts'
 
 interface Props {
   readonly opened: boolean
@@ -23,8 +24,8 @@ export function BulkEditPanel({ opened, leads, onClose }: Props) {
   const { t } = useTranslation(['leads', 'common'])
   return (
     <FormDrawer opened={opened} onClose={onClose} position="right" title={t('bulk.title', { count: leads.length })}>
-      {leads.length > mostAtOnce ? (
-        <Text>{t('bulk.tooMany', { count: mostAtOnce })}</Text>
+      {leads.length > mostLeadsAtOnce ? (
+        <Text>{t('bulk.tooMany', { count: mostLeadsAtOnce })}</Text>
       ) : (
         <BulkForm leads={leads} onClose={onClose} />
       )}
@@ -37,18 +38,7 @@ function BulkForm({ leads, onClose }: Omit<Props, 'opened'>) {
   const [values, setValues] = useState<BulkValues>(nothingChanged)
   useUnsaved(bulkFields.some((field) => values[field].kind !== 'leave'))
   const body = { leads: leads.map(({ id, version }) => ({ id, version })), changes: bulkChangesOf(values) }
-  const edit = useChange({
-    send: () => post<BulkEditPayload>('/leads/bulk-edit', { body }),
-    words: ({ changedCount, items }) => {
-      const refusedCount = items.filter(({ refusal }) => refusal !== null).length
-      const done = t('bulk.done', { count: changedCount })
-      return refusedCount === 0 ? done : `${done} · ${t('bulk.left', { count: refusedCount })}`
-    },
-    touches: ['leads', 'lead', 'history'],
-    onDone: ({ items }) => {
-      if (items.every(({ refusal }) => refusal === null)) onClose()
-    },
-  })
+  const edit = useStartRun({ send: () => post<BulkRun>('/leads/bulk-edit', { body }), onStarted: onClose })
   const preview = usePreview(body, edit.isPending)
   return (
     <form
@@ -69,7 +59,7 @@ function BulkForm({ leads, onClose }: Omit<Props, 'opened'>) {
         <Text size="sm" role="status">
           {preview === undefined ? t('bulk.nothing') : t('bulk.willChange', { count: preview.changedCount })}
         </Text>
-        <NotChanged items={(edit.data ?? preview)?.items ?? []} />
+        {preview !== undefined && <NotChanged preview={preview} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
@@ -87,12 +77,12 @@ function BulkForm({ leads, onClose }: Omit<Props, 'opened'>) {
 function usePreview(
   body: { readonly leads: readonly object[]; readonly changes: object },
   isRunning: boolean,
-): BulkEditPayload | undefined {
+): BulkEditPreviewPayload | undefined {
   const [settled] = useDebouncedValue(JSON.stringify(body), 200)
   const asks = Object.keys(body.changes).length > 0
   const { data } = useQuery({
     queryKey: ['leads', 'bulk-preview', settled],
-    queryFn: () => post<BulkEditPayload>('/leads/bulk-edit/preview', { body: JSON.parse(settled) as unknown }),
+    queryFn: () => post<BulkEditPreviewPayload>('/leads/bulk-edit/preview', { body: JSON.parse(settled) as unknown }),
     enabled: asks && !isRunning && settled === JSON.stringify(body),
     placeholderData: (before) => before,
     gcTime: 0,
@@ -100,16 +90,15 @@ function usePreview(
   return asks ? data : undefined
 }
 
-function NotChanged({ items }: Pick<BulkEditPayload, 'items'>) {
+function NotChanged({ preview: { refused, refusedCount } }: { readonly preview: BulkEditPreviewPayload }) {
   const { t } = useTranslation(['leads', 'common'])
-  const refused = items.flatMap(({ number, name, refusal }) => (refusal === null ? [] : [{ number, name, refusal }]))
-  if (refused.length === 0) return null
+  if (refusedCount === 0) return null
   return (
-    <Alert color="yellow" title={t('bulk.left', { count: refused.length })}>
+    <Alert color="yellow" title={t('bulk.left', { count: refusedCount })}>
       <List size="sm">
-        {refused.map(({ number, name, refusal }, at) => (
+        {refused.map(({ number, name, code, message }, at) => (
           <List.Item key={at}>
-            {number} {name}: {t(`common:refusal.${refusal.code}`, { defaultValue: refusal.message })}
+            {number} {name}: {t(`common:refusal.${code}`, { defaultValue: message })}
           </List.Item>
         ))}
       </List>

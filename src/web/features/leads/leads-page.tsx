@@ -11,6 +11,7 @@ import { LeadFilters } from './lead-filters.tsx'
 import { LeadViewMenu } from './lead-view-menu.tsx'
 import { LeadTable } from './lead-table.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { mostLeadsAtOnce } from '../../../domain/most-at-once.ts'
 import { leadsFile, leadsQuery, matchingLeads, type LeadRow, type LeadView } from '../../lib/leads.ts'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import { useMarks, type Marks } from './use-marks.ts'
@@ -115,7 +116,7 @@ function MarkedActs({ view, isAllMarked, hasMore, marks: { marked, clear } }: Ma
       <Text size="sm" role="status">
         {t('bulk.marked', { count: chosen.length })}
       </Text>
-      <SelectAllButton offer={offer} />
+      <SelectAllButton offer={offer} most={mostLeadsAtOnce} />
       <Button
         size="xs"
         onClick={() => {

@@ -5,43 +5,45 @@ import type { z } from 'zod'
 import { Loaded } from '../../ui/loaded.tsx'
 import { WideTable } from '../../ui/wide-table.tsx'
 import type { MatchingList } from '../../../contract/matching-list.ts'
-import { mostAtOnce } from '../../../domain/most-at-once.ts'
-import type { bulkConfirmAnswer, bulkConfirmPreview } from '../../../contract/review.ts'
+import { mostReviewsAtOnce } from '../../../domain/most-at-once.ts'
+import type { bulkConfirmPreview } from '../../../contract/review.ts'
 import { post } from '../../lib/api.ts'
-import { useChange } from '../../ui/use-change.ts'
+import type { BulkRun } from '../../lib/bulk-runs.ts'
+import { useStartRun } from '../../ui/use-start-run.ts'
 
 type Preview = z.infer<typeof bulkConfirmPreview>
-type Answer = z.infer<typeof bulkConfirmAnswer>
 
 interface Props {
   readonly opened: boolean
   readonly reviews: MatchingList['items']
   readonly onClose: () => void
-  /** Told which were confirmed, as they were chosen. */
-  readonly onDone: (confirmed: MatchingList['items']) => void
+  /** These are being confirmed, and are looked at no more. */
+  readonly onDecided: (decided: MatchingList['items']) => void
+  /** Not all of these were confirmed after all: what still waits is to be seen again. */
+  readonly onLeft: (decided: MatchingList['items']) => void
 }
 
 /** Shows exactly what would be filed where, and what not and why, before anything happens. */
-export function BulkConfirmDialog({ opened, reviews, onClose, onDone }: Props) {
+export function BulkConfirmDialog({ opened, reviews, ...told }: Props) {
   const { t } = useTranslation(['reviews', 'common'])
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={told.onClose}
       size="lg"
       title={t('bulk.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {reviews.length > mostAtOnce ? (
-        <Text>{t('bulk.tooMany', { count: mostAtOnce })}</Text>
+      {reviews.length > mostReviewsAtOnce ? (
+        <Text>{t('bulk.tooMany', { count: mostReviewsAtOnce })}</Text>
       ) : (
-        <Asked reviews={reviews} onClose={onClose} onDone={onDone} />
+        <Asked reviews={reviews} {...told} />
       )}
     </Modal>
   )
 }
 
-function Asked({ reviews, onClose, onDone }: Omit<Props, 'opened'>) {
+function Asked({ reviews, ...told }: Omit<Props, 'opened'>) {
   const body = { reviews: reviews.map(({ id, version }) => ({ id, version })) }
   const preview = useQuery({
     queryKey: ['bulk-confirm-preview', body],
@@ -50,35 +52,33 @@ function Asked({ reviews, onClose, onDone }: Omit<Props, 'opened'>) {
   })
   return (
     <Loaded query={preview} lines={4}>
-      {(found) => <Previewed preview={found} body={body} onClose={onClose} onDone={onDone} />}
+      {(found) => <Previewed preview={found} body={body} {...told} />}
     </Loaded>
   )
 }
 
-interface PreviewedProps extends Pick<Props, 'onClose' | 'onDone'> {
+interface PreviewedProps extends Omit<Props, 'opened' | 'reviews'> {
   readonly preview: Preview
   readonly body: { readonly reviews: MatchingList['items'] }
 }
 
-function Previewed({ preview: { target, items }, body, onClose, onDone }: PreviewedProps) {
+function Previewed({ preview: { target, items }, body, onClose, onDecided, onLeft }: PreviewedProps) {
   const { t } = useTranslation(['reviews', 'common'])
   const number = target?.number ?? ''
   const count = items.filter(({ refusal }) => refusal === null).length
-  const confirm = useChange({
-    send: () => post<Answer>('/reviews/bulk-confirm', { body }),
-    words: ({ confirmedCount, refused }) =>
-      [
-        t('bulk.done', { count: confirmedCount, number }),
-        ...(refused.length === 0 ? [] : [t('bulk.left', { count: refused.length })]),
-      ].join(' · '),
-    touches: ['reviews', 'counts', 'home', 'history'],
-    onDone: ({ refused }) => {
-      const left = new Set(refused.map(({ reviewId }) => reviewId))
-      onDone(body.reviews.filter(({ id }) => !left.has(id)))
-      if (refused.length === 0) onClose()
+  // Those that are told as refused will be refused: they stay where they are.
+  const refused = new Set(items.flatMap(({ reviewId, refusal }) => (refusal === null ? [] : [reviewId])))
+  const decided = body.reviews.filter(({ id }) => !refused.has(id))
+  const confirm = useStartRun({
+    send: () => post<BulkRun>('/reviews/bulk-confirm', { body }),
+    onStarted: () => {
+      onDecided(decided)
+      onClose()
+    },
+    onEnd: ({ counts, state }) => {
+      if (counts.refused > refused.size || state === 'stopped') onLeft(decided)
     },
   })
-  if (confirm.data !== undefined) return <Left items={items} refused={confirm.data.refused} onClose={onClose} />
   return (
     <Stack>
       {target === null ? (
@@ -96,28 +96,6 @@ function Previewed({ preview: { target, items }, body, onClose, onDone }: Previe
             {t('bulk.act', { count })}
           </Button>
         )}
-      </Group>
-    </Stack>
-  )
-}
-
-/** What was not filed after all, and why; said before the dialog goes. */
-function Left({ items, refused, onClose }: Pick<Preview, 'items'> & Pick<Answer, 'refused'> & Pick<Props, 'onClose'>) {
-  const { t } = useTranslation(['reviews', 'common'])
-  const whys = new Map(refused.map(({ reviewId, ...refusal }) => [reviewId, refusal]))
-  const left = items.flatMap((item) => {
-    const refusal = whys.get(item.reviewId)
-    return refusal === undefined ? [] : [{ ...item, refusal }]
-  })
-  if (left.length === 0) return null
-  return (
-    <Stack>
-      <Text role="status">{t('bulk.left', { count: left.length })}</Text>
-      <Items items={left} />
-      <Group justify="flex-end">
-        <Button data-autofocus onClick={onClose}>
-          {t('common:close')}
-        </Button>
       </Group>
     </Stack>
   )

@@ -10,6 +10,7 @@ import { QueueProgress } from './queue-progress.tsx'
 import { Steps } from './steps.tsx'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 import type { Marks } from './use-marks.ts'
+import { mostReviewsAtOnce } from '../../../domain/most-at-once.ts'
 import { useQueueView } from './use-queue-view.ts'
 import { PanelButton } from '../../ui/panel-button.tsx'
 import { useCollapsed } from '../../lib/collapsed.ts'
@@ -29,12 +30,14 @@ interface Props {
   readonly marks: Marks
   readonly onNext: () => void
   readonly onPrevious: () => void
-  /** These were confirmed together, and wait no more. */
+  /** These are confirmed together, and wait no more. */
   readonly onDecided: (decided: Chosen) => void
+  /** Some of these wait after all. */
+  readonly onLeft: (decided: Chosen) => void
 }
 
 /** How many are left and which of them are shown; or, once rows are chosen, what can be done with them together. */
-export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDecided }: Props) {
+export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDecided, onLeft }: Props) {
   const { t } = useTranslation('reviews')
   const [asked, ask] = useState<Asked>({ opened: false, reviews: [] })
   return (
@@ -63,10 +66,11 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
       <BulkConfirmDialog
         {...asked}
         onClose={() => ask({ ...asked, opened: false })}
-        onDone={(decided) => {
+        onDecided={(decided) => {
           marks.clear()
           onDecided(decided)
         }}
+        onLeft={onLeft}
       />
     </Group>
   )
@@ -110,7 +114,7 @@ function MarkedActs({ view, count, hasMore, marks: { marked, clear }, onConfirm 
       <Text size="sm" role="status">
         {t('bulk.marked', { count: chosen.length })}
       </Text>
-      <SelectAllButton offer={offer} />
+      <SelectAllButton offer={offer} most={mostReviewsAtOnce} />
       <Button size="xs" onClick={() => onConfirm(chosen)}>
         {t('bulk.confirm')}
       </Button>

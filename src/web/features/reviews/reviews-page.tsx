@@ -1,9 +1,10 @@
 import { Box } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewView } from '../../lib/reviews.ts'
-import { hideDecided } from './decided-here.ts'
+import { hideDecided, showAgain } from './decided-here.ts'
 import { NoMail } from './no-mail.tsx'
 import { OneMail } from './one-mail.tsx'
 import { nextAfter } from './queue.ts'
@@ -20,6 +21,7 @@ import './reviews.css'
 /** The review queue: list, mail, decision. One key decides, the next mail is there already. */
 export function ReviewsPage() {
   const { t } = useTranslation('reviews')
+  const showThoseLeft = useShowThoseLeft()
   const view = viewOf(useSearch({ from: '/shell/reviews' }))
   const queue = useQueue(view, usePinnedInAddress())
   const { query, reviews, selection, next, previous, wait } = queue
@@ -45,11 +47,21 @@ export function ReviewsPage() {
           if (currentId !== null && ids.has(currentId)) select(nextAfter(reviews, currentId, ids))
           hideDecided(decided)
         }}
+        onLeft={showThoseLeft}
       />
       <NoMail queue={queue} filtered={isFiltered(view)} />
       {wait === 'over' && currentId !== null && <Columns view={view} queue={queue} marks={marks} />}
     </Box>
   )
+}
+
+/** Only after the list is asked for again: those that were confirmed are not in it then. */
+function useShowThoseLeft(): (decided: readonly { readonly id: string }[]) => void {
+  const queryClient = useQueryClient()
+  return (decided) =>
+    void queryClient.invalidateQueries({ queryKey: ['reviews'] }).then(() => {
+      for (const { id } of decided) showAgain(id)
+    })
 }
 
 interface ColumnsProps {
