@@ -110,11 +110,20 @@ export function Shell() {
       </AppShell.Main>
       <KeyHelp opened={help} onClose={() => setHelp(false)} />
       <Palette opened={palette} onClose={() => setPalette(false)} />
+      <InFront />
+    </AppShell>
+  )
+}
+
+/** What comes up by itself, whatever the page. */
+function InFront() {
+  return (
+    <>
       <PendingKeyHint />
       <NewMailCard />
       <BulkRuns />
       <SignInAgain />
-    </AppShell>
+    </>
   )
 }
 
