@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findFreePort } from '../../src/dev/services/port.ts'
-import { dropTestDatabase } from '../support/drop-test-database.ts'
 import { startPart, type Part } from '../support/plant/part.ts'
 import { eventually } from '../support/queue/open-queues.ts'
+import { giveBackDatabase, takeDatabase } from '../support/test-databases.ts'
 
 /** An installation set up, fed and asked by nothing but the commands that the README names. */
 const root = resolve(import.meta.dirname, '../..')
 const marker = 'Zebrafish-4711'
+
+const databaseName = takeDatabase()
 
 let folder: string
 let environment: Record<string, string>
@@ -19,7 +21,7 @@ let serving: Part
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bccrm-command-line-'))
   const uri = new URL(inject('mongodbUri'))
-  uri.pathname = `/test-command-line-${process.pid}`
+  uri.pathname = databaseName
   environment = {
     MONGODB_URI: uri.href,
     REDIS_URL: inject('redisUrl'),
@@ -34,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await serving.stop()
-  await dropTestDatabase(String(environment['MONGODB_URI']))
+  await giveBackDatabase(inject('mongodbUri'), databaseName)
   await rm(folder, { recursive: true, force: true })
 })
 

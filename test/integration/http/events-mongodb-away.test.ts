@@ -27,7 +27,7 @@ beforeAll(async () => {
   proxy = await openTcpProxy(hostname, Number(port))
   // Directly: the members that a replica set names would lead past the proxy.
   const through = `mongodb://127.0.0.1:${proxy.port}/?directConnection=true`
-  fragile = await openStore({ uri: through, databaseName: `test-events-away-${process.pid}` })
+  fragile = await openStore({ uri: through, databaseName: http.databaseName })
   const options = { ...http.options, host: '127.0.0.1', port: 0, metricsPort: null }
   started = await startHttp({ ...other, store: fragile.store, rawStore: fragile.rawStore }, options)
   reader = await listenToEvents(started.url, tenant.tokens.admin)

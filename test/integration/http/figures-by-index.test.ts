@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => http.close())
 
 it('home, badges, status and own address are answered from indexes, never by reading a whole collection', async () => {
-  const asked = await profile(inject('mongodbUri'), `test-by-index-${process.pid}`, async () => {
+  const asked = await profile(inject('mongodbUri'), http.databaseName, async () => {
     for (const url of ['/api/counts', '/api/new-mail', '/api/home', '/api/my-address'])
       for (const role of ['rep', 'admin'] as const)
         expect((await http.as(tenant.tokens[role]).get(url)).statusCode, url).toBe(200)

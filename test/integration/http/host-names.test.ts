@@ -5,8 +5,6 @@ import { receiveMail } from '../../support/http/receive-mail.ts'
 import { seedTenant, type SeededTenant } from '../../support/http/seed-tenant.ts'
 import { profile } from '../../support/profile.ts'
 
-const name = `test-http-host-names-${process.pid}`
-
 let http: OpenHttp
 let tenant: SeededTenant
 
@@ -49,7 +47,7 @@ it('counts mail of others for nobody', async () => {
 })
 
 it('counts from the keys of an index, and reads no mail for it', async () => {
-  const asked = await profile(inject('mongodbUri'), name, async () => {
+  const asked = await profile(inject('mongodbUri'), http.databaseName, async () => {
     await list()
   })
   const counted = asked.filter(({ collection, shape }) => collection === 'messages' && shape.includes('aggregate'))

@@ -8,7 +8,6 @@ import { seedRecords, type SeededRecords } from '../../support/http/seed-records
 import { undoableActs } from '../../support/http/undoable-acts.ts'
 import { profile, wideReads, type Profiled } from '../../support/profile.ts'
 
-const databaseName = `test-http-plans-${process.pid}`
 const crowd = 200
 
 /** What reads more than it shows, and why that is right. */
@@ -39,8 +38,8 @@ beforeAll(async () => {
   http = await openHttp(inject('mongodbUri'), inject('redisUrl'), 'http-plans')
   desk = await openDesk(http)
   records = await seedRecords(http.ctx, desk.tenant, 'Zinnober')
-  await addCrowd(inject('mongodbUri'), databaseName, crowd)
-  asked = await profile(inject('mongodbUri'), databaseName, async () => {
+  await addCrowd(inject('mongodbUri'), http.databaseName, crowd)
+  asked = await profile(inject('mongodbUri'), http.databaseName, async () => {
     await askEverything()
     await actAndUndo()
   })

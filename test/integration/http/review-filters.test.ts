@@ -34,7 +34,7 @@ describe('the queue', () => {
   })
 
   it('finds questions of before it could be filtered the same way, once the database is migrated', async () => {
-    const databaseName = `test-http-review-filters-${process.pid}`
+    const { databaseName } = http
     const uri = inject('mongodbUri')
     await onDatabase(uri, databaseName, async (db) => {
       await db.collection('reviews').updateMany({}, { $unset: { traits: '', 'index.traits': '' } })

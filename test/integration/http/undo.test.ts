@@ -64,5 +64,5 @@ function prepared(name: string): Promise<() => Promise<Done>> {
 }
 
 function content() {
-  return tenantContent(inject('mongodbUri'), `test-http-undo-${process.pid}`, desk.tenant.tenantId)
+  return tenantContent(inject('mongodbUri'), desk.http.databaseName, desk.tenant.tenantId)
 }

@@ -20,6 +20,7 @@ import type { OnCommand } from '../../../src/store/mongo/database.ts'
 import type { RawReceipt, RawStore } from '../../../src/store/raw/raw-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { openQueues } from '../../support/queue/open-queues.ts'
+import { giveBackDatabase, takeDatabase } from '../../support/test-databases.ts'
 import { fakeDns, type FakeDns } from './dns.ts'
 import { envelope as fromXyz } from './mails.ts'
 import { begin } from '../../support/begin.ts'
@@ -27,6 +28,7 @@ import { begin } from '../../support/begin.ts'
 /** Processing on a real database with everything real but clock, DNS, and a raw store that can be broken once. */
 export interface OpenProcess {
   readonly store: Store
+  readonly databaseName: string
   readonly ctx: ProcessContext & Pick<Context, 'mailReader'>
   readonly dns: FakeDns
   readonly clock: { set(time: string): void }
@@ -69,7 +71,7 @@ const installation: Installation = {
 }
 
 export async function openProcess(name: string, onCommand?: OnCommand): Promise<OpenProcess> {
-  const databaseName = `test-${name}-${process.pid}`
+  const databaseName = takeDatabase()
   const uri = inject('mongodbUri')
   const opened = await openStore({ uri, databaseName, ...(onCommand === undefined ? {} : { onCommand }) })
   const queues = openQueues(inject('redisUrl'), name)
@@ -99,6 +101,7 @@ export async function openProcess(name: string, onCommand?: OnCommand): Promise<
   return {
     ...mailActions(ctx),
     ctx,
+    databaseName,
     store: ctx.store,
     dns,
     clock: { set: (time) => (times.now = new Date(time)) },
@@ -110,9 +113,9 @@ export async function openProcess(name: string, onCommand?: OnCommand): Promise<
       await parser.close()
       await mailReader.close()
       await queues.close()
-      await database.dropDatabase()
       await client.close()
       await opened.close()
+      await giveBackDatabase(uri, databaseName)
     },
   }
 }

@@ -17,7 +17,6 @@ import { sweep } from '../../../src/commands/sweep.ts'
 import { asId, type LeadId } from '../../../src/domain/ids.ts'
 import { defaultTenantSettings } from '../../../src/domain/tenant.ts'
 
-const databaseName = `test-process-plans-${process.pid}`
 const crowd = 200
 
 /** What reads more than it needs at once, and why that is right. */
@@ -40,8 +39,8 @@ beforeAll(async () => {
   bench = await openProcess('process-plans')
   await seedPeople(bench.store)
   await receiveAll('before')
-  await addCrowd(inject('mongodbUri'), databaseName, crowd)
-  asked = await profile(inject('mongodbUri'), databaseName, async () => {
+  await addCrowd(inject('mongodbUri'), bench.databaseName, crowd)
+  asked = await profile(inject('mongodbUri'), bench.databaseName, async () => {
     await receiveAll('after')
     await bench.store.messages.quarantineUse(null, 'acme.example', '192.0.2.0/24')
     await bench.store.messages.quarantineSample(10)

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose'
 import type { Context } from '../../../src/commands/context.ts'
 import { asId } from '../../../src/domain/ids.ts'
 import { newId } from '../../../src/platform/ids.ts'
@@ -10,6 +9,7 @@ import { openStore } from '../../../src/store/connect.ts'
 import { createCommandMonitor, type CommandMonitor } from '../command-monitor.ts'
 import { commandsWithoutTenant } from '../commands-without-tenant.ts'
 import { openQueues, silent } from '../queue/open-queues.ts'
+import { giveBackDatabase, takeDatabase } from '../test-databases.ts'
 
 export interface OpenContext {
   readonly ctx: Context
@@ -34,7 +34,7 @@ const installation: Context['installation'] = {
 
 /** A whole context on a database and queues of its own, without anybody who works them; DNS knows nothing. */
 export async function openContext(mongodbUri: string, redisUrl: string, name: string): Promise<OpenContext> {
-  const databaseName = `test-${name}-${process.pid}`
+  const databaseName = takeDatabase()
   const monitor = createCommandMonitor(commandsWithoutTenant)
   const opened = await openStore({ uri: mongodbUri, databaseName, onCommand: monitor.onCommand })
   const queues = openQueues(redisUrl, name)
@@ -66,14 +66,8 @@ export async function openContext(mongodbUri: string, redisUrl: string, name: st
       await mailReader.close()
       await opened.close()
       await queues.close()
-      await drop(mongodbUri, databaseName)
+      await giveBackDatabase(mongodbUri, databaseName)
       monitor.check()
     },
   }
-}
-
-async function drop(uri: string, databaseName: string): Promise<void> {
-  const connection = await mongoose.createConnection(uri, { dbName: databaseName }).asPromise()
-  await connection.dropDatabase()
-  await connection.close()
 }

@@ -9,6 +9,7 @@ import { openContext, type OpenContext } from './open-context.ts'
 export interface OpenHttp {
   readonly app: App
   readonly ctx: Context
+  readonly databaseName: string
   readonly options: HttpOptions
   readonly monitor: OpenContext['monitor']
   /** Routes that declare this kind of access, as `GET /api/leads/{id}`. */
@@ -33,7 +34,7 @@ type Answer = Awaited<ReturnType<App['inject']>>
 
 /** The HTTP server on a database and queues of its own, not listening: it is asked by `inject`. */
 export async function openHttp(mongodbUri: string, redisUrl: string, name: string): Promise<OpenHttp> {
-  const { ctx, monitor, close } = await openContext(mongodbUri, redisUrl, name)
+  const { ctx, databaseName, monitor, close } = await openContext(mongodbUri, redisUrl, name)
   const options: HttpOptions = {
     maxRequestsPerMinute: 100_000,
     metricsToken: 'metrics-secret',
@@ -56,6 +57,7 @@ export async function openHttp(mongodbUri: string, redisUrl: string, name: strin
   return {
     app,
     ctx,
+    databaseName,
     options,
     monitor,
     routesFor: (kind) => [...declared].filter(([, access]) => access.kind === kind).map(([route]) => route),

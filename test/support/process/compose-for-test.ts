@@ -3,13 +3,13 @@ import type { Context } from '../../../src/commands/context.ts'
 import { readConfig } from '../../../src/platform/config.ts'
 import { createCommandMonitor } from '../command-monitor.ts'
 import { commandsWithoutTenant } from '../commands-without-tenant.ts'
-import { dropTestDatabase } from '../drop-test-database.ts'
 import { silent } from '../queue/open-queues.ts'
+import { giveBackDatabase, takeDatabase } from '../test-databases.ts'
 
 export interface TestServices {
   readonly mongodbUri: string
   readonly redisUrl: string
-  /** Names the database and the Redis prefix; one per test file. */
+  /** Names the Redis prefix; one per test file. */
   readonly name: string
   readonly settings?: Readonly<Record<string, string>>
   /** What stands in for the world outside: clock, DNS, sender check; and who reads the log. */
@@ -24,9 +24,9 @@ export interface TestServices {
  */
 export async function composeForTest(services: TestServices): Promise<Composed> {
   const name = `test-${services.name}-${process.pid}`
-  const mongodbUri = withDatabase(services.mongodbUri, name)
+  const databaseName = takeDatabase()
   const config = readConfig({
-    MONGODB_URI: mongodbUri,
+    MONGODB_URI: withDatabase(services.mongodbUri, databaseName),
     REDIS_URL: services.redisUrl,
     BCCRM_REDIS_PREFIX: name,
     BCCRM_REDIS_TIMEOUT_MS: '5000',
@@ -45,7 +45,7 @@ export async function composeForTest(services: TestServices): Promise<Composed> 
       const keys = composed.redis.status === 'ready' ? await composed.redis.keys(`${name}:*`) : []
       if (keys.length > 0) await composed.redis.del(...keys)
       await composed.close()
-      await dropTestDatabase(mongodbUri)
+      await giveBackDatabase(services.mongodbUri, databaseName)
       monitor.check()
     },
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { mongo } from 'mongoose'
 import type { TestProject } from 'vitest/node'
 import { startServices, type Services } from '../../../src/dev/services/services.ts'
+import { dropTestDatabases } from '../test-databases.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -66,6 +67,7 @@ async function leave(shared: Shared): Promise<void> {
   if (shared.users > 0) return
   place.bccrmTestServices = undefined
   const { services, folder } = await shared.started
+  if (services.mongodbKind === 'given') await dropTestDatabases(services.mongodbUri)
   await services.stop()
   await rm(folder, { recursive: true, force: true })
 }
