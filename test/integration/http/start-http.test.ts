@@ -26,7 +26,8 @@ it('tells by its status whether it is useful, and which part is not, but not why
   const started = await startHttp(quiet, { ...http.options, health, host: '127.0.0.1', port: 0, metricsPort: null })
   const answer = await fetch(`${started.url}/readyz`)
   expect(answer.status).toBe(503)
-  expect(await answer.json()).toEqual({ ready: false, parts: [{ name: 'mongodb', ok: false, tookMs: 3 }] })
+  const told = [{ name: 'mongodb', ok: false, tookMs: 3 }]
+  expect(await answer.json()).toEqual({ ready: false, maintenance: null, parts: told })
   expect((await fetch(`${started.url}/healthz`)).status).toBe(200)
   await started.close()
 })
