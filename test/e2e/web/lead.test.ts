@@ -8,7 +8,13 @@ let product: Product
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct({ mongodbUri: inject('mongodbUri'), redisUrl: inject('redisUrl'), name: 'web-lead' })
+  product = await startProduct({
+    mongodbUri: inject('mongodbUri'),
+    redisUrl: inject('redisUrl'),
+    name: 'web-lead',
+    // Many leads are edited by one.
+    parts: ['workers'],
+  })
   page = (await product.signIn('reviewer')).page
 })
 afterAll(() => product.close())

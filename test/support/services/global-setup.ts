@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mongo } from 'mongoose'
@@ -34,8 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start(): Promise<{ services: Services; folder: string }> {
-  await removeLeftOvers()
-  const folder = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
+  for (const place of [tmpdir(), MEMORY]) await removeLeftOvers(place)
+  const folder = await mkdtemp(join(await placeOfData(), `${FOLDER}${process.pid}-`))
   const { MONGODB_URI, REDIS_URL } = process.env
   const services = await startServices({
     dataFolder: folder,
@@ -72,11 +72,19 @@ async function leave(shared: Shared): Promise<void> {
   await rm(folder, { recursive: true, force: true })
 }
 
+const MEMORY = '/dev/shm'
+
+/** What is stored in tests need not outlive the machine: it lies in memory where there is room for it many times over. */
+async function placeOfData(): Promise<string> {
+  const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }))
+  return bavail * bsize >= 4 * 2 ** 30 ? MEMORY : tmpdir()
+}
+
 /** Folders of test runs that were killed. */
-async function removeLeftOvers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function removeLeftOvers(place: string): Promise<void> {
+  for (const name of await readdir(place).catch(() => [])) {
     const pid = name.startsWith(FOLDER) ? Number(name.slice(FOLDER.length).split('-')[0]) : NaN
-    if (pid > 0 && !isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true })
+    if (pid > 0 && !isAlive(pid)) await rm(join(place, name), { recursive: true, force: true })
   }
 }
 
