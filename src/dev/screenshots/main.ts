@@ -17,8 +17,8 @@ interface Picture {
 const pictures: readonly Picture[] = [
   { file: 'review-queue-light.png', scheme: 'light', path: '/reviews', ready: '.reviews-row[data-current]' },
   { file: 'review-queue-dark.png', scheme: 'dark', path: '/reviews', ready: '.reviews-row[data-current]' },
-  { file: 'lead-light.png', scheme: 'light', path: '/leads/number:11111', ready: 'main h1' },
-  { file: 'lead-dark.png', scheme: 'dark', path: '/leads/number:11111', ready: 'main h1' },
+  { file: 'lead-light.png', scheme: 'light', path: '/leads/number:11111', ready: '.history-entry' },
+  { file: 'lead-dark.png', scheme: 'dark', path: '/leads/number:11111', ready: '.history-entry' },
 ]
 
 const say = (line: string) => console.error(line)
@@ -48,7 +48,7 @@ async function takeAll(from: Browser, scheme: Picture['scheme']): Promise<void> 
     await page.goto(demo.url + picture.path)
     await page.locator(picture.ready).first().waitFor()
     await page.waitForLoadState('load')
-    await page.waitForFunction('document.querySelector("[data-waiting], .mantine-Skeleton-root") === null')
+    await page.locator('[data-waiting], .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
     await page.screenshot({ path: resolve(import.meta.dirname, picture.file) })
     say(picture.file)
   }
