@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Composed } from '../../../src/compose.ts'
 import { startBulkEdit } from '../../../src/commands/bulk-edit-leads.ts'
+import { createContact } from '../../../src/commands/create-contact.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import type { Acting } from '../../../src/domain/acting.ts'
 import type { BulkRun } from '../../../src/domain/bulk-run.ts'
+import type { Lead } from '../../../src/domain/lead/lead.ts'
 import { startWorkers, type StartedWorkers } from '../../../workers/start.ts'
 import { composeForTest } from '../../support/process/compose-for-test.ts'
 import { seedTenant, type SeededTenant } from '../../support/process/seed-tenant.ts'
@@ -42,13 +44,27 @@ it('finds a run whose job Redis does not have any more', async () => {
   await ends(await ask({ ...composed.context, jobs: { ...composed.context.jobs, add: lost, addMany: lost } }))
 })
 
+it('changes each lead of one contact once, while others look among them for similar ones', async () => {
+  const { context } = composed
+  const contact = await createContact(context, xyz.system, { name: 'Anna Schmidt', emails: ['anna@acme.example'] })
+  const leads: Lead[] = []
+  while (leads.length < 40)
+    leads.push(await createLead(context, xyz.system, { name: 'Pumpwerk', contactId: contact.id }))
+  await ends(await startBulkEdit(context, lena, { leads, changes: { stage: 'Offer' } }), leads.length)
+  const after = await context.store.leads.byIds(
+    contact.tenantId,
+    leads.map(({ id }) => id),
+  )
+  expect(after.map(({ stage, version }) => `${stage} ${version}`)).toEqual(leads.map(() => 'Offer 2'))
+})
+
 async function ask(ctx: Composed['context']): Promise<BulkRun> {
-  const { id, version } = await createLead(ctx, xyz.system, { name: 'Pumpwerk' })
-  return startBulkEdit(ctx, lena, { leads: [{ id, version }], changes: { stage: 'Offer' } })
+  const lead = await createLead(ctx, xyz.system, { name: 'Pumpwerk' })
+  return startBulkEdit(ctx, lena, { leads: [lead], changes: { stage: 'Offer' } })
 }
 
-async function ends({ tenantId, id }: BulkRun): Promise<void> {
+async function ends({ tenantId, id }: BulkRun, count = 1): Promise<void> {
   const load = () => composed.context.store.bulkRuns.get(tenantId, id)
   await eventually('the end of the run', async () => (await load())?.state === 'done')
-  expect(await load()).toMatchObject({ counts: { changed: 1, waiting: 0 } })
+  expect(await load()).toMatchObject({ counts: { changed: count, waiting: 0 } })
 }
