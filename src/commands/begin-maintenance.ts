@@ -1,6 +1,6 @@
-import type { AuditId } from '../domain/ids.ts'
 import type { Maintenance } from '../domain/maintenance.ts'
 import type { Context } from './context.ts'
+import { operatorAuditLine } from './steps/audit-line.ts'
 
 /**
  * Begins maintenance, on the command line only; where it is on already, its end and words are set anew. From its answer on every
@@ -10,22 +10,19 @@ export async function beginMaintenance(
   ctx: Pick<Context, 'store' | 'clock' | 'newId'>,
   { until, message }: Pick<Maintenance, 'until' | 'message'>,
 ): Promise<Maintenance> {
-  const at = ctx.clock.now()
   return ctx.store.transaction(async (tx) => {
     const before = await tx.maintenance.get()
-    const next = { since: before?.since ?? at, until, message }
+    const next = { since: before?.since ?? ctx.clock.now(), until, message }
     await tx.maintenance.set(next)
-    await tx.audit.append({
-      id: ctx.newId<AuditId>(),
-      tenantId: null,
-      at,
-      actor: { kind: 'operator', id: null },
-      act: 'begin_maintenance',
-      subject: { kind: 'installation', id: 'installation' },
-      before: before === null ? null : { until: before.until },
-      after: { until },
-      reason: message,
-    })
+    await tx.audit.append(
+      operatorAuditLine(ctx, {
+        act: 'begin_maintenance',
+        subject: { kind: 'installation', id: 'installation' },
+        ...(before === null ? {} : { before: { until: before.until } }),
+        after: { until },
+        ...(message === null ? {} : { reason: message }),
+      }),
+    )
     return next
   })
 }

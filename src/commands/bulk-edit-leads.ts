@@ -43,7 +43,7 @@ export async function previewBulkEdit(
   }
 }
 
-/** Has the same fields of many leads set by a worker, one lead after another; one undo takes all back. */
+/** Has the same fields of many leads set by a worker; one undo takes all back. */
 export function startBulkEdit(
   ctx: Pick<Context, 'store' | 'jobs' | 'clock' | 'newId' | 'log' | 'metrics'>,
   by: Acting,

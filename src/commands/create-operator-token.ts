@@ -1,7 +1,8 @@
 import type { ApiToken, Scope } from '../domain/access.ts'
-import type { AuditId, TokenId } from '../domain/ids.ts'
+import type { TokenId } from '../domain/ids.ts'
 import { sha256Hex } from '../platform/secrets.ts'
 import type { Context } from './context.ts'
+import { operatorAuditLine } from './steps/audit-line.ts'
 
 export interface NewOperatorTokenInput {
   readonly name: string
@@ -29,17 +30,10 @@ export async function createOperatorToken(
   }
   await ctx.store.transaction(async (tx) => {
     await tx.tokens.create(token, sha256Hex(secret))
-    await tx.audit.append({
-      id: ctx.newId<AuditId>(),
-      tenantId: null,
-      at,
-      actor: { kind: 'operator', id: null },
-      act: 'create_token',
-      subject: { kind: 'token', id: token.id },
-      before: null,
-      after: { name: token.name, role: token.role, scopes: token.scopes },
-      reason: null,
-    })
+    const after = { name: token.name, role: token.role, scopes: token.scopes }
+    await tx.audit.append(
+      operatorAuditLine(ctx, { act: 'create_token', subject: { kind: 'token', id: token.id }, after }),
+    )
   })
   return token
 }

@@ -1,6 +1,7 @@
-import type { AuditId, TokenId } from '../domain/ids.ts'
+import type { TokenId } from '../domain/ids.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
+import { operatorAuditLine } from './steps/audit-line.ts'
 
 /**
  * Takes an operator's API token away, on the command line only; it is refused from the next request on.
@@ -9,16 +10,6 @@ import type { Context } from './context.ts'
 export async function removeOperatorToken(ctx: Pick<Context, 'store' | 'clock' | 'newId'>, id: TokenId): Promise<void> {
   await ctx.store.transaction(async (tx) => {
     if (!(await tx.tokens.remove(null, id))) throw new Refusal('not_found', 'There is no such token of the operator.')
-    await tx.audit.append({
-      id: ctx.newId<AuditId>(),
-      tenantId: null,
-      at: ctx.clock.now(),
-      actor: { kind: 'operator', id: null },
-      act: 'remove_token',
-      subject: { kind: 'token', id },
-      before: null,
-      after: null,
-      reason: null,
-    })
+    await tx.audit.append(operatorAuditLine(ctx, { act: 'remove_token', subject: { kind: 'token', id } }))
   })
 }

@@ -1,8 +1,9 @@
-import type { AuditId, MessageId } from '../domain/ids.ts'
+import type { MessageId } from '../domain/ids.ts'
 import type { InboundMessage } from '../domain/message.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Context } from './context.ts'
 import { announceMessage } from './steps/announce.ts'
+import { operatorAuditLine } from './steps/audit-line.ts'
 import { freshStart } from './steps/fresh-start.ts'
 import { nextStateOf } from './steps/next-state.ts'
 
@@ -21,17 +22,9 @@ export async function replayHeldMessage(
     if (found.rawRemovedAt !== null) throw new Refusal('content_erased', 'The raw message is not kept any more.')
     const state = nextStateOf(found, 'replay')
     const at = ctx.clock.now()
-    await tx.audit.append({
-      id: ctx.newId<AuditId>(),
-      tenantId: null,
-      at,
-      actor: { kind: 'operator', id: null },
-      act: 'replay_message',
-      subject: { kind: 'message', id: found.id },
-      before: { state: found.state, reason: found.reason },
-      after: { state },
-      reason: null,
-    })
+    const subject = { kind: 'message', id: found.id }
+    const before = { state: found.state, reason: found.reason }
+    await tx.audit.append(operatorAuditLine(ctx, { act: 'replay_message', subject, before, after: { state } }))
     return tx.messages.changeAny(found, { state, stateChangedAt: at, ...freshStart })
   })
   await announceMessage(ctx, message.id)

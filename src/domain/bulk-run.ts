@@ -9,7 +9,7 @@ import type { RefusalCode } from './refusal.ts'
 import { undoDays } from './undo.ts'
 
 /**
- * One act of a person on many records: asked for once, done by a worker record by record, undone as one. It is there as long
+ * One act of a person on many records: asked for once, done by a worker, undone as one. It is there as long
  * as what it changed can be undone.
  */
 export interface BulkRun {

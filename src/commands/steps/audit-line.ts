@@ -13,11 +13,23 @@ export interface Act {
 
 /** The line to append in the same transaction as the act itself. */
 export function auditLine(ctx: Pick<Context, 'newId' | 'clock'>, by: Acting, act: Act): AuditLine {
+  return lineOf(ctx, { tenantId: by.tenantId, actor: actorRef(by.actor) }, act)
+}
+
+/** The same of what the operator does to the installation or to what has no tenant. */
+export function operatorAuditLine(ctx: Pick<Context, 'newId' | 'clock'>, act: Act): AuditLine {
+  return lineOf(ctx, { tenantId: null, actor: { kind: 'operator', id: null } }, act)
+}
+
+function lineOf(
+  ctx: Pick<Context, 'newId' | 'clock'>,
+  who: Pick<AuditLine, 'tenantId' | 'actor'>,
+  act: Act,
+): AuditLine {
   return {
     id: ctx.newId(),
-    tenantId: by.tenantId,
+    ...who,
     at: ctx.clock.now(),
-    actor: actorRef(by.actor),
     act: act.act,
     subject: act.subject,
     before: act.before ?? null,

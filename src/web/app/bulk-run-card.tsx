@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { BulkRefusedDialog } from './bulk-refused-dialog.tsx'
 import { useRunWords } from './use-run-words.ts'
 import { announceDone } from '../lib/done.ts'
-import { dropRun, hasEnded, runQuery, stopRun, type BulkRun, type FollowedRun } from '../lib/bulk-runs.ts'
+import { dropRun, runQuery, stopRun, type BulkRun, type FollowedRun } from '../lib/bulk-runs.ts'
 import { Problem } from '../lib/api.ts'
 import { useProblemWords } from '../ui/use-problem-words.ts'
+import { hasEnded } from '../../domain/bulk-run.ts'
 import type { Undoable } from '../lib/undo.ts'
 
 /** What a run changes on the page, by first parts of query keys. */

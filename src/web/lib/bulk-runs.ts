@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { get, post } from './api.ts'
 import { announceUnderWay, type Undoable } from './undo.ts'
+import { hasEnded } from '../../domain/bulk-run.ts'
 import type { BulkRefusedPayload, BulkRunPayload } from '../../contract/bulk-run.ts'
 
 export type BulkRun = BulkRunPayload
@@ -18,10 +19,6 @@ let followed: readonly FollowedRun[] = []
 /** An answer from before its end must not bring back a run that is over. */
 const known = new Set<string>()
 const listeners = new Set<() => void>()
-
-export function hasEnded({ state }: BulkRun): boolean {
-  return state === 'done' || state === 'stopped'
-}
 
 /** Own runs that have not ended: those of before the page was loaded too. */
 export function runsUnderWayQuery() {
