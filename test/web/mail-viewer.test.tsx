@@ -1,10 +1,10 @@
-import { act } from 'react'
+import { act, Activity, useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import type { MailContentPayload } from '../../src/contract/mail-view.ts'
 import type { MessagePayload } from '../../src/contract/message.ts'
 import { MailViewer } from '../../src/web/ui/mail-viewer/mail-viewer.tsx'
 import { formatMomentAt } from '../../src/web/lib/format.ts'
-import { appears, pick, prepareComponents, press, show, textShown, type Answers } from './support/show.tsx'
+import { appears, prepareComponents, press, show, textShown, type Answers } from './support/show.tsx'
 
 prepareComponents()
 
@@ -117,17 +117,18 @@ test('does not load them for somebody who only writes in the name of that sender
 test('shows a mail that was passed on as a block of its own', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
   await appears('Mail')
-  await pick('Text')
+  await press('Text')
   await appears('Call me.')
   expect(document.querySelector('section[aria-label="Forwarded mail"]')?.textContent).toContain('From: Ruth')
   expect(document.querySelector('details')).toBeNull()
 })
 
 test('folds a long mail until somebody wants all of it', async () => {
-  const height = vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(2_000)
+  const before = ResizeObserver
+  vi.stubGlobal('ResizeObserver', TallOnes)
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
   await appears('Open in a new tab')
-  await pick('Text')
+  await press('Text')
   await appears('Call me.')
   const isFolded = () => document.querySelector('[data-folded]') !== null
   expect(isFolded()).toBe(true)
@@ -135,7 +136,42 @@ test('folds a long mail until somebody wants all of it', async () => {
   expect(isFolded()).toBe(false)
   await press('Show less')
   expect(isFolded()).toBe(true)
-  height.mockRestore()
+  vi.stubGlobal('ResizeObserver', before)
+})
+
+/** As a browser tells it of content that is two thousand pixels high. */
+class TallOnes {
+  readonly #tell: (entries: readonly object[]) => void
+  constructor(tell: (entries: readonly object[]) => void) {
+    this.#tell = tell
+  }
+  readonly observe = () => {
+    queueMicrotask(() => this.#tell([{ contentRect: { height: 2_000 } }]))
+  }
+  readonly unobserve = () => undefined
+  readonly disconnect = () => undefined
+}
+
+test('loads nothing of a mail that is drawn ahead, before somebody opens it', async () => {
+  function Desk() {
+    const [ahead, setAhead] = useState<'none' | 'hidden' | 'visible'>('none')
+    const viewer = <MailViewer message={mail} candidates={[]} chosen={null} />
+    return (
+      <>
+        <button onClick={() => setAhead('hidden')}>Draw ahead</button>
+        <button onClick={() => setAhead('visible')}>Open</button>
+        {viewer}
+        {ahead !== 'none' && <Activity mode={ahead}>{viewer}</Activity>}
+      </>
+    )
+  }
+  await show(<Desk />, answers())
+  await appears('Open in a new tab')
+  const counted = (what: string) => document.querySelectorAll(what).length
+  await press('Draw ahead')
+  expect([counted('.mail-sheet-frame'), counted('iframe')]).toEqual([2, 1])
+  await press('Open')
+  expect([counted('.mail-sheet-frame'), counted('iframe')]).toEqual([2, 2])
 })
 
 const source = (isCut: boolean) => ({
@@ -148,7 +184,7 @@ test('shows an admin the mail as it was received, as text, asked for only when i
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(false))
   await appears('Open in a new tab')
   expect(fetched()).not.toContain('/api/messages/m1/source')
-  await pick('Source')
+  await press('Source')
   await appears('<img src=x onerror=alert(1)>')
   expect(document.querySelector('img')).toBeNull()
   expect(textShown()).not.toContain('Save the whole mail')
@@ -157,7 +193,7 @@ test('shows an admin the mail as it was received, as text, asked for only when i
 test('leads from the beginning of a long mail to all of it', async () => {
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, source(true))
   await appears('Open in a new tab')
-  await pick('Source')
+  await press('Source')
   await appears('only the beginning')
   expect(document.querySelector('.mail-sheet a[download]')?.getAttribute('href')).toBe('/api/messages/m1/raw')
 })
@@ -189,15 +225,15 @@ test('reads a mail whose letters are in doubt in the charset that its reader cho
   expect(frame()).not.toContain('charset')
   await select('Character set', 'gb18030')
   expect(frame()).toContain('charset=gb18030')
-  await pick('Text')
+  await press('Text')
   await appears('ÄúºÃ')
   expect(fetched()).toContain('/api/messages/m1/content?charset=gb18030')
-  await pick('Headers')
+  await press('Headers')
   expect(document.querySelector('select')).toBeNull()
-  await pick('Text')
+  await press('Text')
   await select('Character set', '')
   expect(fetched().filter((path) => path.includes('/content'))).toHaveLength(2)
-  await pick('Mail')
+  await press('Mail')
   expect(frame()).not.toContain('charset')
 })
 
@@ -221,7 +257,7 @@ test('says no word of letters that are in no doubt, and lets its reader choose a
   await select('Character set', 'koi8-r')
   expect(frame()).toContain('charset=koi8-r')
   expect(textShown()).toContain('This mail is read as “koi8-r”.')
-  await pick('Headers')
+  await press('Headers')
   expect(textShown()).not.toContain('Character set')
 })
 
@@ -237,7 +273,7 @@ test('folds the signature of a text away, above earlier mail that is folded by i
     'GET /messages/m1/content': content('Thanks!\n-- \nLena Vogt\n\nOn Monday Anna wrote:\n> Hello'),
   })
   await appears('Open in a new tab')
-  await pick('Text')
+  await press('Text')
   await appears('Thanks!')
   const folded = [...document.querySelectorAll('details')].map((each) => [each.open, each.textContent])
   expect(folded).toEqual([

@@ -84,9 +84,9 @@ test('a note that is refused stays as it was typed, and a page that had not hear
 
 test('in the review queue a mail stays on the desk with all that is chosen there, and nothing is sent', async () => {
   const review = { id: 'r1', version: 1, message: { subject: 'Hello' } } as unknown as ReviewInFull
-  const onSelect = vi.fn()
+  const onLeave = vi.fn()
   function Desk() {
-    const { decide } = useDecide([review], onSelect)
+    const { decide } = useDecide(onLeave, vi.fn())
     return <button onClick={() => decide(review, { kind: 'reject', reason: 'private' })}>Do not file</button>
   }
   const { state, answers } = server({})
@@ -98,7 +98,7 @@ test('in the review queue a mail stays on the desk with all that is chosen there
   const asked = await show([<MaintenanceBar key="bar" />, <Desk key="desk" />], { ...answers, ...refused })
   await appears(title)
   await press('Do not file')
-  expect([asked, onSelect.mock.calls]).toEqual([[], []])
+  expect([asked, onLeave.mock.calls]).toEqual([[], []])
   state.now = null
   await act(async () => {
     tellRefusedByMaintenance()
@@ -107,7 +107,7 @@ test('in the review queue a mail stays on the desk with all that is chosen there
   await eventually('page without the bar', () => (textShown().includes(title) ? undefined : true))
   await press('Do not file')
   expect(asked).toHaveLength(1)
-  expect(onSelect).toHaveBeenCalled()
+  expect(onLeave).toHaveBeenCalled()
 })
 
 test('a dialog that is refused keeps what was typed and says why', async () => {

@@ -22,9 +22,12 @@ export function ownReminderTime(): string {
 
 export const usualReminderTime = '09:00'
 
+/** As this browser's clocks; asked once, since to ask costs a millisecond and a page shows many times. */
 export function browserTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (zoneOfBrowser ??= new Intl.DateTimeFormat().resolvedOptions().timeZone)
 }
+
+let zoneOfBrowser: string | undefined
 
 /** The reader's time zone as a query, since a day begins when his clocks say so. */
 export function timeZoneSearch(): string {

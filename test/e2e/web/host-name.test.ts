@@ -73,6 +73,6 @@ describe('an admin', () => {
     await card.getByRole('button', { name: 'Check now' }).click()
     await card.getByText('Verified', { exact: true }).waitFor()
     await page.goto(`${product.url}/reviews`)
-    await page.locator('#mail-subject', { hasText: 'Waiting for its host name' }).waitFor()
+    await page.locator('.mail-subject:visible', { hasText: 'Waiting for its host name' }).waitFor()
   })
 })

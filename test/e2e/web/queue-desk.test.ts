@@ -40,7 +40,7 @@ async function arrive(subject: string): Promise<void> {
   await product.receive({ from: product.tenant.lena, to, subject, messageId: `desk-${mailCount}@xyz.example` })
 }
 
-const subjectIs = (subject: string) => page.locator('#mail-subject', { hasText: subject }).waitFor()
+const subjectIs = (subject: string) => page.locator('.mail-subject:visible', { hasText: subject }).waitFor()
 const toast = (words: string) => page.locator('.mantine-Notification-root', { hasText: words }).last()
 
 describe('a company that was corrected for one lead', () => {
@@ -111,7 +111,7 @@ describe('who takes a decision back', () => {
     })
     await page.keyboard.press('z')
     await toast('Undone').waitFor()
-    expect(await page.locator('#mail-subject').textContent()).toContain('Second')
+    expect(await page.locator('.mail-subject:visible').textContent()).toContain('Second')
     queue.resolve(undefined)
     await subjectIs('First')
     await page.getByText('3 left').waitFor()

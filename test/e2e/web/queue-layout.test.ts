@@ -50,19 +50,19 @@ describe('by keys', () => {
 
   it('the decision goes by ], and a brings it back instead of filing out of sight', async () => {
     await page.keyboard.press(']')
-    await page.locator('.reviews-decision').waitFor({ state: 'detached' })
+    await page.locator('.reviews-decision:visible').waitFor({ state: 'detached' })
     await page.keyboard.press('a')
-    await page.locator('.reviews-decision').waitFor()
+    await page.locator('.reviews-decision:visible').waitFor()
     await page.getByText('3 left').waitFor()
   })
 
   it('the list stands alone by v, and Enter opens its mail', async () => {
     await page.keyboard.press('v')
-    await page.locator('#mail-subject').waitFor({ state: 'detached' })
+    await page.locator('.mail-subject:visible').waitFor({ state: 'detached' })
     await page.keyboard.press('j')
     await page.locator('.reviews-row[data-current]', { hasText: 'Second' }).waitFor()
     await page.locator('.reviews-list').press('Enter')
-    await page.locator('#mail-subject', { hasText: 'Second' }).waitFor()
+    await page.locator('.mail-subject:visible', { hasText: 'Second' }).waitFor()
   })
 })
 
@@ -85,10 +85,10 @@ describe('on a phone', () => {
     await page.getByRole('button', { name: 'Confirm' }).and(page.locator(':enabled')).waitFor()
   })
 
-  const subjectIs = (subject: string) => page.locator('#mail-subject', { hasText: subject }).waitFor()
+  const subjectIs = (subject: string) => page.locator('.mail-subject:visible', { hasText: subject }).waitFor()
 
   /** Draws a finger across the subject, which stops before it is lifted: after a fling a tap only ends the fling. */
-  async function swipe(from: number, to: number, over = '#mail-subject'): Promise<void> {
+  async function swipe(from: number, to: number, over = '.mail-subject:visible'): Promise<void> {
     const box = await page.locator(over).boundingBox()
     const y = (box?.y ?? 0) + 10
     const at = (x: number) => ({ touchPoints: [{ x, y }] })
@@ -131,9 +131,9 @@ describe('on a phone', () => {
     await open('Drawn')
     await page.locator('.mail-touch').tap()
     await page.frameLocator('.mail-frame').getByText('to tap').tap()
-    await page.locator('#mail-subject').tap()
+    await page.locator('.mail-subject:visible').tap()
     await swipe(80, 330, '.mail-frame')
-    await page.locator('#mail-subject', { hasText: 'Drawn' }).waitFor({ state: 'detached' })
+    await page.locator('.mail-subject:visible', { hasText: 'Drawn' }).waitFor({ state: 'detached' })
     const toast = page.locator('.mantine-Notification-root', { hasText: 'Filed to 11111' })
     await toast.getByRole('button', { name: 'Undo' }).tap()
     await subjectIs('Drawn')

@@ -40,7 +40,7 @@ describe('a rep', () => {
   it('has the own mail in the queue, not a colleague’s, and cannot stop mail', async () => {
     await page.goto(`${product.url}/reviews`)
     await page.getByText('1 left').waitFor()
-    await page.locator('#mail-subject', { hasText: 'My own (11111)' }).waitFor()
+    await page.locator('.mail-subject:visible', { hasText: 'My own (11111)' }).waitFor()
     expect(await page.getByText('A colleague’s').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Quarantine' }).count()).toBe(0)
     await page.keyboard.press('q')

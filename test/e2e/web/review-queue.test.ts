@@ -54,11 +54,11 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const currentSubject = () => page.locator('#mail-subject').textContent()
+const currentSubject = () => page.locator('.mail-subject:visible').textContent()
 const toast = (words: string | RegExp) => page.locator('.mantine-Notification-root', { hasText: words }).last()
 
 async function subjectIs(subject: string): Promise<void> {
-  await page.locator('#mail-subject', { hasText: subject }).waitFor()
+  await page.locator('.mail-subject:visible', { hasText: subject }).waitFor()
 }
 
 /** The first mail is on the desk again after it, so that the next key is for that one. */
@@ -250,7 +250,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.getByRole('status').getByText('Choose a lead first.').waitFor()
     await page.keyboard.press('2')
     const second = await page
-      .locator('.reviews-decision')
+      .locator('.reviews-decision:visible')
       .getByRole('radio', { checked: true })
       .getAttribute('aria-label')
     await page.keyboard.press('o')
@@ -258,7 +258,7 @@ describe('a queue of twenty, by keyboard only', () => {
     await page.goBack()
     await subjectIs('Compare 11111 and 22222')
     await page.keyboard.press('2')
-    await page.locator('.reviews-decision').getByRole('radio', { checked: true }).waitFor()
+    await page.locator('.reviews-decision:visible').getByRole('radio', { checked: true }).waitFor()
     await page.keyboard.press('a')
     await toast(`Filed to ${second?.slice(0, 5) ?? ''}`).waitFor()
     await page.getByText('All done').waitFor()

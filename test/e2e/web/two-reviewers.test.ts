@@ -34,7 +34,7 @@ async function openQueue({ page }: SignedIn, subject: string): Promise<void> {
 }
 
 async function shows(page: Page, subject: string): Promise<void> {
-  await page.locator('#mail-subject', { hasText: subject }).waitFor()
+  await page.locator('.mail-subject:visible', { hasText: subject }).waitFor()
 }
 
 async function waitingSubjects(): Promise<readonly (string | null | undefined)[]> {
@@ -140,7 +140,7 @@ describe('two reviewers at one mail', () => {
     await notice(tom.page, 'Not filed').waitFor()
     await deaf.page.keyboard.press('a')
     await notice(deaf.page, 'Tom Bakker decided not to file this mail').waitFor()
-    await deaf.page.locator('#mail-subject', { hasText: subject }).waitFor({ state: 'detached' })
+    await deaf.page.locator('.mail-subject:visible', { hasText: subject }).waitFor({ state: 'detached' })
     await notice(deaf.page, subject).getByRole('button', { name: 'View' }).click()
     await shows(deaf.page, subject)
     const { tenantId } = product.tenant.system

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -24,7 +25,7 @@ interface Props {
 }
 
 /** Shows exactly what would be filed where, and what not and why, before anything happens. */
-export function BulkConfirmDialog({ opened, reviews, ...told }: Props) {
+export const BulkConfirmDialog = memo(function BulkConfirmDialog({ opened, reviews, ...told }: Props) {
   const { t } = useTranslation(['reviews', 'common'])
   return (
     <Modal
@@ -41,7 +42,7 @@ export function BulkConfirmDialog({ opened, reviews, ...told }: Props) {
       )}
     </Modal>
   )
-}
+})
 
 function Asked({ reviews, ...told }: Omit<Props, 'opened'>) {
   const body = { reviews: reviews.map(({ id, version }) => ({ id, version })) }

@@ -1,4 +1,5 @@
 import { Radio, Stack, Text, Title } from '@mantine/core'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Actions, type ActionProps } from './actions.tsx'
 import { CandidateCard } from './candidate-card.tsx'
@@ -28,17 +29,22 @@ interface Props extends Omit<ActionProps, 'canConfirm'> {
 export function DecisionPanel(props: Props) {
   const { t } = useTranslation('reviews')
   const { review, isUpdated, highlightedId, extras, onExtras, open, onOpen, standing, onNext } = props
+  const lockNoteId = useId()
   const chosen = shownCandidates(review).find(({ target }) => target.id === highlightedId)
   return (
     <section className="reviews-decision" aria-label={t('decision')}>
       <Stack p="md" gap="sm">
-        {standing.lock === 'gone' ? <WhatBecame review={review} onNext={onNext} /> : <LockNote standing={standing} />}
+        {standing.lock === 'gone' ? (
+          <WhatBecame review={review} onNext={onNext} />
+        ) : (
+          <LockNote standing={standing} id={lockNoteId} />
+        )}
         <Warnings review={review} isUpdated={isUpdated} />
         <fieldset
           className="reviews-lock"
           disabled={standing.lock !== null}
           aria-label={t('decision')}
-          aria-describedby="lock-note"
+          aria-describedby={lockNoteId}
         >
           <Suggestions {...props} />
           <Corrections

@@ -1,4 +1,5 @@
 import { Button, Menu, Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUndoable } from '../../lib/undo.ts'
 
@@ -6,7 +7,7 @@ import { useUndoable } from '../../lib/undo.ts'
 const mostShown = 10
 
 /** What was decided last, each to be undone by itself, not only the newest. */
-export function LastDecisions() {
+export const LastDecisions = memo(function LastDecisions() {
   const { t } = useTranslation(['reviews', 'common'])
   const last = useUndoable().slice(-mostShown).toReversed()
   if (last.length === 0) return null
@@ -35,4 +36,4 @@ export function LastDecisions() {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

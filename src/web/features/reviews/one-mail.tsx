@@ -1,7 +1,11 @@
+import { useCallbackRef } from '@mantine/hooks'
+import { Activity } from 'react'
 import { useWaiting } from '../../ui/use-waiting.ts'
 import { Waiting } from '../../ui/panels.tsx'
 import type { ReviewInFull } from '../../lib/reviews.ts'
+import { nextAfter } from './queue.ts'
 import { ReviewDesk } from './review-desk.tsx'
+import { useDrawnAhead } from './use-drawn-ahead.ts'
 import type { Selection } from './use-selection.ts'
 import { WhatBecame } from './what-became.tsx'
 
@@ -10,10 +14,16 @@ interface Props {
   readonly selection: Selection
 }
 
-/** The chosen mail with its decision, grey lines until it is there, or what became of it. */
+/**
+ * The chosen mail with its decision, grey lines until it is there, or what became of it. The next one is drawn beside it, out
+ * of sight and without any effect: the key that decides has it shown and need not have it drawn.
+ */
 export function OneMail({ reviews, selection: { current, fate, select, step } }: Props) {
   const wait = useWaiting(current === null && fate !== 'gone')
-  const next = () => step(1)
+  const ahead = useDrawnAhead(reviews, current?.id ?? null)
+  const next = useCallbackRef(() => step(1))
+  const choose = useCallbackRef(select)
+  const leave = useCallbackRef(({ id }: ReviewInFull) => select(nextAfter(reviews, id, new Set([id]))))
   if (current === null || wait !== 'over')
     return (
       <section className="reviews-mail">
@@ -21,5 +31,12 @@ export function OneMail({ reviews, selection: { current, fate, select, step } }:
         {wait === 'grey' && <Waiting lines={8} />}
       </section>
     )
-  return <ReviewDesk key={current.id} review={current} fate={fate} reviews={reviews} onSelect={select} onNext={next} />
+  return [current, ...(ahead === null ? [] : [ahead])].map((review) => {
+    const isCurrent = review.id === current.id
+    return (
+      <Activity key={review.id} mode={isCurrent ? 'visible' : 'hidden'}>
+        <ReviewDesk review={review} fate={isCurrent ? fate : 'waits'} onLeave={leave} onSelect={choose} onNext={next} />
+      </Activity>
+    )
+  })
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Text, Title } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { IconLayoutColumns, IconLayoutList } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LastDecisions } from './last-decisions.tsx'
 import { BulkConfirmDialog } from './bulk-confirm-dialog.tsx'
@@ -37,9 +38,15 @@ interface Props {
 }
 
 /** How many are left and which of them are shown; or, once rows are chosen, what can be done with them together. */
-export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDecided, onLeft }: Props) {
+export const QueueBar = memo(function QueueBar(props: Props) {
+  const { view, count, hasMore, marks, onNext, onPrevious, onDecided, onLeft } = props
   const { t } = useTranslation('reviews')
   const [asked, ask] = useState<Asked>({ opened: false, reviews: [] })
+  const close = useCallbackRef(() => ask({ ...asked, opened: false }))
+  const decide = useCallbackRef((decided: Chosen) => {
+    marks.clear()
+    onDecided(decided)
+  })
   return (
     <Group px="md" py="xs" justify="space-between" className="reviews-bar">
       <Group gap="sm">
@@ -63,21 +70,13 @@ export function QueueBar({ view, count, hasMore, marks, onNext, onPrevious, onDe
       ) : (
         <QueueFilters view={view} />
       )}
-      <BulkConfirmDialog
-        {...asked}
-        onClose={() => ask({ ...asked, opened: false })}
-        onDecided={(decided) => {
-          marks.clear()
-          onDecided(decided)
-        }}
-        onLeft={onLeft}
-      />
+      <BulkConfirmDialog {...asked} onClose={close} onDecided={decide} onLeft={onLeft} />
     </Group>
   )
-}
+})
 
 /** How the queue is laid out; a phone shows one mail, whatever is chosen. */
-function ViewButtons() {
+const ViewButtons = memo(function ViewButtons() {
   const { t } = useTranslation('keys')
   const { isListAlone, switchView } = useQueueView()
   const view = useShortcut('switch_view')
@@ -99,7 +98,7 @@ function ViewButtons() {
       {!isListAlone && <PanelButton side="right" panel={aside} visibleFrom="sm" />}
     </Group>
   )
-}
+})
 
 interface MarkedProps extends Pick<Props, 'view' | 'count' | 'hasMore' | 'marks'> {
   readonly onConfirm: (chosen: Chosen) => void

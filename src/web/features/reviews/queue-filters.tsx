@@ -1,5 +1,6 @@
 import { Group, SegmentedControl, Switch } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewView } from '../../lib/reviews.ts'
 
@@ -7,7 +8,7 @@ const levels = ['all', 'certain', 'likely', 'unsure', 'none'] as const
 const switches = ['mine', 'contradiction', 'attachment', 'aside'] as const
 
 /** Which mails of the queue are shown; all of it stands in the address. */
-export function QueueFilters({ view }: { readonly view: ReviewView }) {
+export const QueueFilters = memo(function QueueFilters({ view }: { readonly view: ReviewView }) {
   const { t } = useTranslation(['reviews', 'common'])
   const navigate = useNavigate({ from: '/reviews' })
   return (
@@ -40,4 +41,4 @@ export function QueueFilters({ view }: { readonly view: ReviewView }) {
       />
     </Group>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlockableSender, useMayStop } from './actions.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -25,21 +25,24 @@ import type { ReviewInFull } from '../../lib/reviews.ts'
 interface Props {
   readonly review: ReviewInFull
   readonly fate: Fate
-  readonly reviews: readonly ReviewInFull[]
+  /** It is decided, and the mail after it comes on the desk. */
+  readonly onLeave: (review: ReviewInFull) => void
   readonly onSelect: (id: string | null) => void
   readonly onNext: () => void
 }
 
-/** One mail and the decision about it; made anew for each review, so that nothing of the last one lingers. */
-export function ReviewDesk({ review, fate, reviews, onSelect, onNext }: Props) {
-  const [highlightedId, highlight] = useState(firstHighlight(review))
-  const [suggestedAtFirst] = useState(suggestionOf(review))
+/**
+ * One mail and the decision about it; made anew for each review, so that nothing of the last one lingers. Drawn again only for
+ * what is new of this mail: the queue around it moves with each key press.
+ */
+export const ReviewDesk = memo(function ReviewDesk({ review, fate, onLeave, onSelect, onNext }: Props) {
+  const { highlightedId, highlight, isUpdated } = useSuggested(review)
   const [extras, setExtras] = useState<Extras>({})
   const [open, setOpen] = useState<Opened>('nothing')
   const standing = useStanding(review, fate)
   const aside = useAside(open, standing)
   const blockable = useBlockableSender(review)
-  const { decide, decided } = useDecide(reviews, onSelect)
+  const { decide, decided } = useDecide(onLeave, onSelect)
   const candidate = shownCandidates(review).find(({ target }) => target.id === highlightedId)
   const act = (verdict: Verdict) => aside.whenSeen(() => standing.whenFree(() => decide(review, verdict)))
   const fileTo = useFileTo(extras, act)
@@ -54,7 +57,7 @@ export function ReviewDesk({ review, fate, reviews, onSelect, onNext }: Props) {
       {!aside.isHidden && (
         <DecisionPanel
           review={review}
-          isUpdated={suggestionOf(review) !== suggestedAtFirst}
+          isUpdated={isUpdated}
           blockable={blockable}
           highlightedId={highlightedId}
           onHighlight={highlight}
@@ -80,6 +83,19 @@ export function ReviewDesk({ review, fate, reviews, onSelect, onNext }: Props) {
       />
     </>
   )
+})
+
+/** What is highlighted, and whether the suggestions are others than when the mail came on the desk. */
+function useSuggested(review: ReviewInFull) {
+  const [highlightedId, highlight] = useState(firstHighlight(review))
+  const [atFirst, setFirst] = useState(suggestionOf(review))
+  useEffect(() => {
+    // They may have changed since the mail was drawn out of sight; nobody saw the old ones.
+    if (suggestionOf(review) === atFirst) return
+    setFirst(suggestionOf(review))
+    highlight(firstHighlight(review))
+  }, [])
+  return { highlightedId, highlight, isUpdated: suggestionOf(review) !== atFirst }
 }
 
 interface DeskMailProps {
@@ -90,7 +106,7 @@ interface DeskMailProps {
 }
 
 function DeskMail({ review, candidate, aside, touches }: DeskMailProps) {
-  const candidates = shownCandidates(review)
+  const candidates = useMemo(() => shownCandidates(review), [review.decision])
   const { t } = useTranslation('mail')
   const section = useRef<HTMLElement>(null)
   useFocusOfLast(section)

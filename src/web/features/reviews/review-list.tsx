@@ -1,4 +1,4 @@
-import { Box, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { neighbour } from './queue.ts'
@@ -87,9 +87,9 @@ function Row({ reviews, currentId, onSelect, onOpen, marks, at }: Props & { read
 /** A row at its place in the whole list, in pixels from its top. */
 function Placed({ start, children }: { readonly start: number; readonly children: ReactNode }) {
   return (
-    <Box pos="absolute" top={0} left={0} right={0} h={rowPx} style={{ transform: `translateY(${start}px)` }}>
+    <div className="reviews-placed" style={{ height: rowPx, transform: `translateY(${start}px)` }}>
       {children}
-    </Box>
+    </div>
   )
 }
 

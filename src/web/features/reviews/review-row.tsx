@@ -36,7 +36,7 @@ export function ReviewRow({ review, current, onSelect, marks, position, size }: 
         else onSelect(review.id)
       }}
     >
-      <Tick marked={marked} onToggle={() => marks.toggle(review.id)} />
+      <Tick id={review.id} marked={marked} onToggle={marks.toggle} />
       <RowWords review={review} />
     </div>
   )
@@ -89,8 +89,14 @@ function Suggested({ review: { decision, filed } }: Pick<Props, 'review'>) {
   )
 }
 
+interface TickProps {
+  readonly id: string
+  readonly marked: boolean
+  readonly onToggle: (id: string) => void
+}
+
 /** For the pointer; keyboard and screen reader choose the row itself. */
-function Tick({ marked, onToggle }: { readonly marked: boolean; readonly onToggle: () => void }) {
+const Tick = memo(function Tick({ id, marked, onToggle }: TickProps) {
   const TickIcon = marked ? IconSquareCheckFilled : IconSquare
   return (
     <span
@@ -98,13 +104,13 @@ function Tick({ marked, onToggle }: { readonly marked: boolean; readonly onToggl
       aria-hidden
       onClick={(event) => {
         event.stopPropagation()
-        onToggle()
+        onToggle(id)
       }}
     >
       <TickIcon size={16} />
     </span>
   )
-}
+})
 
 function senderOf({ message }: ReviewInFull): string {
   return message.from === null ? '' : nameOf(message.from)

@@ -1,8 +1,10 @@
 import { Box } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Chosen } from '../../ui/select-all.tsx'
 import type { ReviewView } from '../../lib/reviews.ts'
 import { hideDecided, showAgain } from './decided-here.ts'
 import { NoMail } from './no-mail.tsx'
@@ -22,11 +24,16 @@ import './reviews.css'
 export function ReviewsPage() {
   const { t } = useTranslation('reviews')
   const showThoseLeft = useShowThoseLeft()
-  const view = viewOf(useSearch({ from: '/shell/reviews' }))
+  const view = useSearch({ from: '/shell/reviews', select: viewOf, structuralSharing: true })
   const queue = useQueue(view, usePinnedInAddress())
   const { query, reviews, selection, next, previous, wait } = queue
   const { currentId, select } = selection
   const marks = useMarks({ reviews, currentId, onSelect: select })
+  const leave = useCallbackRef((decided: Chosen) => {
+    const ids = new Set(decided.map(({ id }) => id))
+    if (currentId !== null && ids.has(currentId)) select(nextAfter(reviews, currentId, ids))
+    hideDecided(decided)
+  })
   const { switchView } = useQueueView()
   useKeys('review', { switch_view: switchView })
   useEffect(() => {
@@ -42,11 +49,7 @@ export function ReviewsPage() {
         marks={marks}
         onNext={next}
         onPrevious={previous}
-        onDecided={(decided) => {
-          const ids = new Set(decided.map(({ id }) => id))
-          if (currentId !== null && ids.has(currentId)) select(nextAfter(reviews, currentId, ids))
-          hideDecided(decided)
-        }}
+        onDecided={leave}
         onLeft={showThoseLeft}
       />
       <NoMail queue={queue} filtered={isFiltered(view)} />
@@ -58,10 +61,12 @@ export function ReviewsPage() {
 /** Only after the list is asked for again: those that were confirmed are not in it then. */
 function useShowThoseLeft(): (decided: readonly { readonly id: string }[]) => void {
   const queryClient = useQueryClient()
-  return (decided) =>
-    void queryClient.invalidateQueries({ queryKey: ['reviews'] }).then(() => {
-      for (const { id } of decided) showAgain(id)
-    })
+  return useCallbackRef(
+    (decided) =>
+      void queryClient.invalidateQueries({ queryKey: ['reviews'] }).then(() => {
+        for (const { id } of decided) showAgain(id)
+      }),
+  )
 }
 
 interface ColumnsProps {

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, type Icon } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../../lib/keys/use-shortcut.ts'
 
@@ -9,14 +10,14 @@ interface Props {
 }
 
 /** Previous and next mail without deciding: where there is no list, the only way on. */
-export function Steps({ onNext, onPrevious }: Props) {
+export const Steps = memo(function Steps({ onNext, onPrevious }: Props) {
   return (
     <ActionIcon.Group>
       <Step to="previous" icon={IconChevronUp} onClick={onPrevious} />
       <Step to="next" icon={IconChevronDown} onClick={onNext} />
     </ActionIcon.Group>
   )
-}
+})
 
 interface StepProps {
   readonly to: 'next' | 'previous'

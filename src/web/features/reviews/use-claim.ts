@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { get, post } from '../../lib/api.ts'
 import { useSession } from '../../lib/session.ts'
 import { useAtNow } from '../../ui/use-now.ts'
+import { nextPaint } from './use-after-paint.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
 
 type Claim = ReviewInFull['claim']
@@ -36,10 +37,15 @@ export function useClaim({ id }: Pick<ReviewInFull, 'id'>, { enabled }: { readon
   }
   useQuery({
     queryKey: ['claiming', id],
-    queryFn: () => ask(false),
+    queryFn: async () => {
+      await nextPaint()
+      return ask(false)
+    },
     refetchInterval: askEveryMs,
     enabled,
     gcTime: 0,
+    // The answer is read under its own key.
+    notifyOnChangeProps: [],
   })
   const takeOver = useMutation({ mutationFn: () => ask(true) })
   return { takeOver: () => takeOver.mutate() }

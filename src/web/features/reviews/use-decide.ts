@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { getI18n, useTranslation } from 'react-i18next'
 import { announceUnderWay, announceUndoable, type Offer } from '../../lib/undo.ts'
-import { nextAfter } from './queue.ts'
 import { post } from '../../lib/api.ts'
 import { maintenanceQuery } from '../../lib/maintenance.ts'
 import { formatMoment } from '../../lib/format.ts'
@@ -21,7 +20,7 @@ interface Decided {
  * Decides a review at once on screen and tells the server behind it. Where the server refuses, only this review comes back
  * to the queue; what is on the desk by then stays there, and a notice offers to look at the other one.
  */
-export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: string | null) => void) {
+export function useDecide(onLeave: (review: ReviewInFull) => void, onSelect: (id: string | null) => void) {
   const queryClient = useQueryClient()
   const { t } = useTranslation('reviews')
   const tellRefused = useRefused(onSelect)
@@ -32,7 +31,7 @@ export function useDecide(reviews: readonly ReviewInFull[], onSelect: (id: strin
       : t(`done.${verdict.kind}`, wordsOf(verdict))
   const leave = (review: ReviewInFull) => {
     noteFocus()
-    onSelect(nextAfter(reviews, review.id, new Set([review.id])))
+    onLeave(review)
     hideDecided([review])
   }
   /** It comes on the desk once the queue has it again; until then the keys are for the mail that is there. */

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { contentQuery } from '../../ui/mail-viewer/use-content.ts'
+import { nextPaint } from './use-after-paint.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
 
 /** How many mails below the current one are loaded already. */
@@ -12,7 +13,9 @@ export function usePrefetch(reviews: readonly ReviewInFull[], currentId: string 
   const at = reviews.findIndex(({ id }) => id === currentId)
   const next = reviews.slice(at + 1, at + 1 + ahead).map(({ messageId }) => messageId)
   useEffect(() => {
-    // What fails here is asked for again, and told, once the mail is opened.
-    for (const messageId of next) queryClient.query(contentQuery(messageId, null)).catch(() => undefined)
+    void nextPaint().then(() => {
+      // What fails here is asked for again, and told, once the mail is opened.
+      for (const messageId of next) queryClient.query(contentQuery(messageId, null)).catch(() => undefined)
+    })
   }, [next.join()])
 }

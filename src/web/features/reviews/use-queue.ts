@@ -1,3 +1,4 @@
+import { useCallbackRef } from '@mantine/hooks'
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useKeys } from '../../lib/keys/use-keys.ts'
@@ -30,7 +31,8 @@ export function useQueue(view: ReviewView, pinned: Pinned): Queue {
   }
   useMoreBeforeTheEnd(reviews, currentId, fetchMore)
   usePrefetch(reviews, currentId)
-  const [next, previous] = [() => step(1), () => step(-1)]
+  const next = useCallbackRef(() => step(1))
+  const previous = useCallbackRef(() => step(-1))
   useKeys('list', { next, previous })
   // A linked mail is shown at once, before the list it stands in.
   const wait = useWaiting(query.isPending && currentId === null)

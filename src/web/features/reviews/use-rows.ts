@@ -30,13 +30,19 @@ export function useRows({ reviews, currentId, onNearEnd }: Props) {
   const index = reviews.findIndex(({ id }) => id === currentId)
   const isListed = index >= 0
   useEffect(() => {
-    if (isListed) rows.scrollToIndex(index, { align: 'auto' })
+    if (isListed && !isInSight(index, rows)) rows.scrollToIndex(index, { align: 'auto' })
   }, [currentId, isListed, rows])
   const lastShown = rows.getVirtualItems().at(-1)?.index ?? 0
   useEffect(() => {
     if (lastShown >= reviews.length - rowsBeforeTheEnd) onNearEnd()
   })
   return { rows, scroller, sheet, cameIn }
+}
+
+/** As the list knows it already: to scroll where it stands would make the browser lay out the page. */
+function isInSight(index: number, { scrollOffset, scrollRect }: Rows): boolean {
+  if (scrollOffset === null || scrollRect === null) return false
+  return index * rowPx >= scrollOffset && (index + 1) * rowPx <= scrollOffset + scrollRect.height
 }
 
 interface Still extends Omit<Props, 'onNearEnd'> {

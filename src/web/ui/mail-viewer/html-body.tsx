@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadableCharset } from '../../../domain/charsets.ts'
 import { languages } from '../../lib/i18n.ts'
@@ -29,19 +29,22 @@ export function HtmlBody({ messageId, hasRemoteImages, images, charset }: Props)
   const frame = useRef<HTMLIFrameElement>(null)
   const isInside = useFocusBack(frame)
   const { isTapped, tap } = useTapped()
+  const isOpened = useOpened()
   return (
     <>
       {hasRemoteImages && !images.shown && <ImagesBlocked images={images} />}
       <div className="mail-sheet-frame" data-open={isOpen || undefined}>
-        <iframe
-          key={address}
-          ref={frame}
-          className="mail-frame"
-          title={t('bodyFrame')}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          referrerPolicy="no-referrer"
-          src={address}
-        />
+        {isOpened && (
+          <iframe
+            key={address}
+            ref={frame}
+            className="mail-frame"
+            title={t('bodyFrame')}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            referrerPolicy="no-referrer"
+            src={address}
+          />
+        )}
         {!isTapped && <div className="mail-touch" onClick={tap} aria-hidden />}
       </div>
       <Group justify="space-between" px="sm" py={4} className="mail-bar">
@@ -57,6 +60,16 @@ export function HtmlBody({ messageId, hasRemoteImages, images, charset }: Props)
       </Group>
     </>
   )
+}
+
+/** False where the mail is only drawn ahead: nothing of it is loaded before somebody opens it, and no image tells of that. */
+function useOpened(): boolean {
+  const [isOpened, setOpened] = useState(false)
+  useLayoutEffect(() => {
+    setOpened(true)
+    return () => setOpened(false)
+  }, [])
+  return isOpened
 }
 
 function ImagesBlocked({ images: { sender, loadOnce, loadAlways } }: Pick<Props, 'images'>) {

@@ -1,5 +1,5 @@
-import { Anchor, Box, Button, Group, SegmentedControl, Stack, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, Button, Group, Stack, Tabs, Title } from '@mantine/core'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './mail-viewer.css'
 import { Addresses } from './addresses.tsx'
@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** One mail, shown safely: HTML in a frame that may do nothing, everything else as text. */
-export function MailViewer({ message, candidates, chosen }: Props) {
+export const MailViewer = memo(function MailViewer({ message, candidates, chosen }: Props) {
   const { t } = useTranslation('mail')
   const [wanted, want] = useState<BodyTab>('html')
   const images = useImages(message)
@@ -48,27 +48,29 @@ export function MailViewer({ message, candidates, chosen }: Props) {
     load_images: images.loadOnce,
   })
   return (
-    <Stack gap="sm" p="md" className="mail-viewer">
-      <Title order={2} size="h4" id="mail-subject">
-        <SubjectWithTokens subject={message.subject ?? t('noSubject')} candidates={candidates} />
-      </Title>
-      <Addresses
-        message={message}
-        contactAddresses={chosen === null ? [] : wordsOf(chosen, 'addressee_is_contact', 'address')}
-      />
-      <ScanWarning scan={message.scan} />
-      <Attachments message={message} />
-      <ViewerBar message={message} tabs={tabs} tab={tab} onTab={want} asking={mayAsk ? asking : null} />
-      <ReadingNotes content={content.data} />
-      {reading !== undefined && isWords(tab) && (reading.isDoubted || isAsking || charset !== null) && (
-        <CharsetBar reading={reading} chosen={charset} onChoose={setCharset} />
-      )}
-      <Box className="mail-sheet">
-        <Body tab={tab} message={message} images={images} charset={charset} />
-      </Box>
-    </Stack>
+    <Tabs value={tab} onChange={(value) => want(value as BodyTab)} variant="pills" keepMounted={false}>
+      <Stack gap="sm" p="md" className="mail-viewer">
+        <Title order={2} size="h4" className="mail-subject">
+          <SubjectWithTokens subject={message.subject ?? t('noSubject')} candidates={candidates} />
+        </Title>
+        <Addresses
+          message={message}
+          contactAddresses={chosen === null ? [] : wordsOf(chosen, 'addressee_is_contact', 'address')}
+        />
+        <ScanWarning scan={message.scan} />
+        <Attachments message={message} />
+        <ViewerBar message={message} tabs={tabs} asking={mayAsk ? asking : null} />
+        <ReadingNotes content={content.data} />
+        {reading !== undefined && isWords(tab) && (reading.isDoubted || isAsking || charset !== null) && (
+          <CharsetBar reading={reading} chosen={charset} onChoose={setCharset} />
+        )}
+        <Tabs.Panel value={tab} className="mail-sheet">
+          <Body tab={tab} message={message} images={images} charset={charset} />
+        </Tabs.Panel>
+      </Stack>
+    </Tabs>
   )
-}
+})
 
 /** Letters that look right to us may look wrong to whoever can read them: the choice is always there, out of the way. */
 interface Asking {
@@ -79,23 +81,21 @@ interface Asking {
 interface BarProps {
   readonly message: MessagePayload
   readonly tabs: readonly BodyTab[]
-  readonly tab: BodyTab
-  readonly onTab: (tab: BodyTab) => void
   /** Null where there is no charset to be chosen, or its choice is shown anyway. */
   readonly asking: Asking | null
 }
 
-function ViewerBar({ message, tabs, tab, onTab, asking }: BarProps) {
+function ViewerBar({ message, tabs, asking }: BarProps) {
   const { t } = useTranslation('mail')
   return (
     <Group justify="space-between" className="mail-bar">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('bodyAs')}
-        value={tab}
-        onChange={(value) => onTab(value)}
-        data={tabs.map((value) => ({ value, label: t(`tab.${value}`) }))}
-      />
+      <Tabs.List aria-label={t('bodyAs')}>
+        {tabs.map((value) => (
+          <Tabs.Tab key={value} value={value} size="xs">
+            {t(`tab.${value}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
       <Group gap="xs">
         {asking !== null && (
           <Button size="compact-xs" variant="subtle" aria-expanded={asking.isOpen} onClick={asking.turn}>

@@ -14,10 +14,7 @@ interface Props {
   readonly charset: ReadableCharset | null
 }
 
-/**
- * The text as it is; React escapes it, so that nothing in it becomes markup. Drawn again only for another mail: looking
- * whether it is long makes the browser lay out the page.
- */
+/** The text as it is; React escapes it, so that nothing in it becomes markup. Drawn again only for another mail. */
 export const TextBody = memo(function TextBody({ messageId, subject, charset }: Props) {
   const { t } = useTranslation('mail')
   return (
