@@ -128,7 +128,7 @@ describe('the frame and its policy alone', () => {
     })
     await open(shown)
   })
-  afterAll(() => page.unrouteAll())
+  afterAll(() => page.unrouteAll({ behavior: 'wait' }))
 
   it.each(hostileNames)('hold %s also where nothing was cleaned (property 51)', async (name) => {
     served.html = `<p>uncleaned</p>${bodyOf(readHostile(name))}`

@@ -55,7 +55,7 @@ export async function openWindow(
     show: async ({ path, open }) => {
       await context.setOffline(false)
       // Chromium keeps nothing in its cache while a route is answered by the test.
-      await page.unrouteAll()
+      await page.unrouteAll({ behavior: 'wait' })
       // What the last screen opened, or typed, goes with its page.
       if (isRead) await go('/nowhere')
       await go(path)

@@ -82,6 +82,30 @@ describe('mails that come in above the one that is read', () => {
   })
 })
 
+describe('the mail after the one that is read', () => {
+  const drawnAhead = (subject: string) =>
+    page.locator('.mail-subject:not(:visible)', { hasText: subject }).waitFor({ state: 'attached' })
+  const tab = () => page.getByRole('tab', { selected: true }).textContent()
+
+  it('is drawn ahead, out of sight: no key reaches it there, and it comes on the desk as if it were made anew', async () => {
+    await drawnAhead('Second')
+    expect(await tab()).toBe('Text')
+    await page.keyboard.press('t')
+    expect(await tab()).toBe('Headers')
+    await page.keyboard.press('j')
+    await subjectIs('Second')
+    expect(await tab()).toBe('Text')
+    await page.keyboard.press('t')
+    await page.keyboard.press('k')
+    await subjectIs('First')
+    expect(await tab()).toBe('Text')
+    await drawnAhead('Second')
+    await page.keyboard.press('j')
+    await subjectIs('Second')
+    expect(await tab()).toBe('Text')
+  })
+})
+
 describe('who decides by buttons', () => {
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
@@ -115,7 +139,7 @@ describe('who takes a decision back', () => {
     queue.resolve(undefined)
     await subjectIs('First')
     await page.getByText('3 left').waitFor()
-    await page.unrouteAll()
+    await page.unrouteAll({ behavior: 'wait' })
   })
 })
 

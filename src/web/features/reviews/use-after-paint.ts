@@ -13,21 +13,18 @@ export function nextPaint(): Promise<void> {
  * done, and none once the component is gone.
  */
 export function useAfterPaint(): (act: () => void) => void {
-  const waiting = useRef<{ frame: number; timer: number | undefined } | null>(null)
-  const cancel = () => {
-    if (waiting.current === null) return
-    cancelAnimationFrame(waiting.current.frame)
-    window.clearTimeout(waiting.current.timer)
-    waiting.current = null
-  }
-  useEffect(() => cancel, [])
+  const last = useRef<symbol | null>(null)
+  useEffect(
+    () => () => {
+      last.current = null
+    },
+    [],
+  )
   return (act) => {
-    cancel()
-    const own = { frame: 0, timer: undefined as number | undefined }
-    // A frame's callbacks run before it is painted, what they put off after it.
-    own.frame = requestAnimationFrame(() => {
-      own.timer = window.setTimeout(act)
+    const own = Symbol()
+    last.current = own
+    void nextPaint().then(() => {
+      if (last.current === own) act()
     })
-    waiting.current = own
   }
 }
