@@ -48,7 +48,7 @@ export const MailViewer = memo(function MailViewer({ message, candidates, chosen
     load_images: images.loadOnce,
   })
   return (
-    <Tabs value={tab} onChange={(value) => want(value as BodyTab)} variant="pills" keepMounted={false}>
+    <Tabs value={tab} onChange={(value) => want(value as BodyTab)} keepMounted={false}>
       <Stack gap="sm" p="md" className="mail-viewer">
         <Title order={2} size="h4" className="mail-subject">
           <SubjectWithTokens subject={message.subject ?? t('noSubject')} candidates={candidates} />
@@ -91,7 +91,7 @@ function ViewerBar({ message, tabs, asking }: BarProps) {
     <Group justify="space-between" className="mail-bar">
       <Tabs.List aria-label={t('bodyAs')}>
         {tabs.map((value) => (
-          <Tabs.Tab key={value} value={value} size="xs">
+          <Tabs.Tab key={value} value={value} px="sm" py={6}>
             {t(`tab.${value}`)}
           </Tabs.Tab>
         ))}
