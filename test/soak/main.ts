@@ -19,10 +19,10 @@ const { values } = parseArgs({
 
 /**
  * The long form of test/faults. First mails without faults: memory of listener and workers is read when a fifth of them are
- * settled and when all are, in processes that were never started anew. Then faults one after another under load, beside a client that
- * resets its connections, until each fault had its turns and as many mails again came through. Exit code 1 where anything is
- * lost, double or bounced, a fault had too few turns, memory grew by more than a fifth, too few connections were reset for
- * that to say anything, or more bytes are left over than the kills explain.
+ * settled and when all are, in processes that were never started anew. Then faults one after another under load, beside a
+ * client that resets its connections, until each fault had its turns and as many mails again came through. Exit code 1 where
+ * anything is lost, double or bounced, a fault had too few turns, memory grew by more than a fifth, too few connections were
+ * reset for that to say anything, or more bytes are left over than the kills explain.
  */
 const wanted = Number(values.mails)
 /** Below, what the engine takes at first would pass for a leak. */

@@ -1,5 +1,5 @@
 import { act, Activity, useState } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { MailContentPayload } from '../../src/contract/mail-view.ts'
 import type { MessagePayload } from '../../src/contract/message.ts'
 import { MailViewer } from '../../src/web/ui/mail-viewer/mail-viewer.tsx'
@@ -125,6 +125,9 @@ test('shows a mail that was passed on as a block of its own', async () => {
 
 test('folds a long mail until somebody wants all of it', async () => {
   const before = ResizeObserver
+  onTestFinished(() => {
+    vi.stubGlobal('ResizeObserver', before)
+  })
   vi.stubGlobal('ResizeObserver', TallOnes)
   await show(<MailViewer message={mail} candidates={[]} chosen={null} />, answers())
   await appears('Open in a new tab')
@@ -136,7 +139,6 @@ test('folds a long mail until somebody wants all of it', async () => {
   expect(isFolded()).toBe(false)
   await press('Show less')
   expect(isFolded()).toBe(true)
-  vi.stubGlobal('ResizeObserver', before)
 })
 
 /** As a browser tells it of content that is two thousand pixels high. */

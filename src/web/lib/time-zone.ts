@@ -22,12 +22,17 @@ export function ownReminderTime(): string {
 
 export const usualReminderTime = '09:00'
 
-/** As this browser's clocks; asked once, since to ask costs a millisecond and a page shows many times. */
-export function browserTimeZone(): string {
-  return (zoneOfBrowser ??= new Intl.DateTimeFormat().resolvedOptions().timeZone)
-}
+/** A page shows many times, and to ask the browser costs a millisecond each; who travels need not load the page anew. */
+const askAgainMs = 60_000
+let asked = { zone: '', at: -Infinity }
 
-let zoneOfBrowser: string | undefined
+/** As this browser's clocks. */
+export function browserTimeZone(): string {
+  if (Date.now() - asked.at > askAgainMs) {
+    asked = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, at: Date.now() }
+  }
+  return asked.zone
+}
 
 /** The reader's time zone as a query, since a day begins when his clocks say so. */
 export function timeZoneSearch(): string {
