@@ -29,6 +29,7 @@ export function startWorkers(composed: Composed): StartedWorkers {
     log: context.log,
     metrics: context.metrics,
     silentStopMs: config.workers.silentStopMs,
+    jobLockMs: config.workers.jobLockMs,
     readDepth: (queue) => readQueueDepth(composed.queues, queue, context.clock.now()),
   }
   const workers = [

@@ -15,6 +15,8 @@ export interface WorkerShell {
   readonly metrics: Pick<Metrics, 'job' | 'fault'>
   /** Waiting jobs and none begun or ended for this long: the worker has stopped without a word. */
   readonly silentStopMs: number
+  /** A job whose worker has not renewed its lock for this long is taken up by another, within as long again. */
+  readonly jobLockMs: number
   readonly readDepth: (queue: QueueName) => Promise<QueueDepth>
 }
 
@@ -24,8 +26,8 @@ export interface WorkerPlan<Q extends QueueName> {
   /** Jobs under way at once in this process. */
   readonly concurrency: number
   readonly handlers: Handlers<Q>
-  /** For tests of stalled jobs; others leave it to its default. */
-  readonly lock?: LockTimes
+  /** `off` for tests of stalled jobs: a lock is lost while its job still runs. */
+  readonly lockRenewal?: 'off'
 }
 
 export type Handlers<Q extends QueueName> = {
@@ -37,24 +39,17 @@ export type JobEnd = { readonly kind: 'done' } | { readonly kind: 'again'; reado
 
 export const done: JobEnd = { kind: 'done' }
 
-export interface LockTimes {
-  readonly lockMs: number
-  readonly stalledCheckMs: number
-  readonly renewal: 'on' | 'off'
-}
-
 export interface RunningWorker extends HealthPart {
   /** Takes no further job and waits for those under way. */
   close(): Promise<void>
 }
 
 /**
- * The jobs of a killed worker are taken up again within about 15 s. Until then their ids are taken, so that the sweeper
- * cannot add them anew. Losing a lock that is still in use does no harm: the store's lease decides.
+ * Starts taking jobs of one queue: payload checked, facts to log and metrics, faults tried again as `jobTable` says.
+ *
+ * Until the jobs of a killed worker are taken up again their ids are taken, so that the sweeper cannot add them anew. Losing a
+ * lock that is still in use does no harm: the store's lease decides.
  */
-const normalLock: LockTimes = { lockMs: 10_000, stalledCheckMs: 5_000, renewal: 'on' }
-
-/** Starts taking jobs of one queue: payload checked, facts to log and metrics, faults tried again as `jobTable` says. */
 export function startWorker<Q extends QueueName>(shell: WorkerShell, plan: WorkerPlan<Q>): RunningWorker {
   const activity = { lastAt: performance.now() }
   const run = async (job: Job, token: string | undefined): Promise<void> => {
@@ -76,14 +71,13 @@ export function startWorker<Q extends QueueName>(shell: WorkerShell, plan: Worke
 type Run = (job: Job, token: string | undefined) => Promise<void>
 
 function openWorker<Q extends QueueName>(shell: WorkerShell, plan: WorkerPlan<Q>, run: Run): Worker {
-  const lock = plan.lock ?? normalLock
   const worker = new Worker(plan.queue, run, {
     connection: shell.redis,
     prefix: shell.prefix,
     concurrency: plan.concurrency,
-    lockDuration: lock.lockMs,
-    stalledInterval: lock.stalledCheckMs,
-    skipLockRenewal: lock.renewal === 'off',
+    lockDuration: shell.jobLockMs,
+    stalledInterval: shell.jobLockMs / 2,
+    skipLockRenewal: plan.lockRenewal === 'off',
     // Starts that never returned are counted in MongoDB, where a flushed Redis does not forget them.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
     runRetryDelay: 1000,

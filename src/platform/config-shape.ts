@@ -39,6 +39,7 @@ export function arrangeConfig(values: Values) {
       sweepEveryMs: values.BCCRM_SWEEP_EVERY_MS,
       sweepAgeMs: values.BCCRM_SWEEP_AGE_MS,
       silentStopMs: values.BCCRM_SILENT_STOP_MS,
+      jobLockMs: values.BCCRM_JOB_LOCK_MS,
       maxBacklogAgeMs: values.BCCRM_MAX_BACKLOG_AGE_MS,
     },
     retention: { quarantinedDays: values.BCCRM_QUARANTINE_DAYS, auditDays: values.BCCRM_AUDIT_DAYS },

@@ -162,6 +162,11 @@ export const variables = {
   ),
   BCCRM_SCAN_MS: wholeNumber(15 * second, [100, 5 * minute], 'Time for clamd to scan one mail; then it is unscanned.'),
   BCCRM_LEASE_MS: wholeNumber(minute, [100, hour], 'Time after which a message no worker settled is taken up again.'),
+  BCCRM_JOB_LOCK_MS: wholeNumber(
+    10 * second,
+    [1000, hour],
+    'Time after which the jobs of a worker that was killed are taken up by another.',
+  ),
   BCCRM_MAX_STARTS: wholeNumber(
     5,
     [3, 100],

@@ -63,7 +63,7 @@ describe('under load, whatever is killed, every acknowledged mail is in its hist
   })
 })
 
-const mailsPerKill = 100
+const mailsPerKill = 50
 
 /** Between two kills: until a random share of what may be sent is acknowledged, so that the kill hits mail under way. */
 async function someAcknowledged(): Promise<void> {

@@ -25,6 +25,7 @@ let mailCount = 0
 
 const settings = {
   BCCRM_LEASE_MS: '2000',
+  BCCRM_JOB_LOCK_MS: '2000',
   BCCRM_SWEEP_EVERY_MS: '500',
   BCCRM_SWEEP_AGE_MS: '500',
   BCCRM_MAX_STARTS: '50',

@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { done, startWorker, type Handlers, type LockTimes, type RunningWorker } from '../../../workers/worker.ts'
+import {
+  done,
+  startWorker,
+  type Handlers,
+  type RunningWorker,
+  type WorkerPlan,
+  type WorkerShell,
+} from '../../../workers/worker.ts'
 import { eventually, openQueues, type OpenQueues } from '../../support/queue/open-queues.ts'
 
 let open: OpenQueues
 let running: RunningWorker[]
 
 beforeEach(() => {
-  open = openQueues(inject('redisUrl'), 'worker', 300)
+  open = openQueues(inject('redisUrl'), 'worker', { silentStopMs: 300 })
   running = []
 })
 afterEach(async () => {
@@ -14,10 +21,14 @@ afterEach(async () => {
   await open.close()
 })
 
-const start = (handle: Handlers<'ingest'>['process-message'], lock?: LockTimes): RunningWorker => {
+const start = (
+  handle: Handlers<'ingest'>['process-message'],
+  settings: Partial<WorkerShell & Pick<WorkerPlan<'ingest'>, 'lockRenewal'>> = {},
+): RunningWorker => {
+  const { lockRenewal, ...shell } = settings
   const handlers = { 'process-message': handle }
-  const plan = { queue: 'ingest', concurrency: 2, handlers } as const
-  const worker = startWorker(open.shell, lock === undefined ? plan : { ...plan, lock })
+  const plan = { queue: 'ingest', concurrency: 2, handlers, ...(lockRenewal && { lockRenewal }) } as const
+  const worker = startWorker({ ...open.shell, ...shell }, plan)
   running.push(worker)
   return worker
 }
@@ -80,16 +91,16 @@ describe('a worker', () => {
   })
 
   it('takes a job up again whose worker lost its lock (property 10)', async () => {
-    const lock = { lockMs: 200, stalledCheckMs: 100, renewal: 'off' } as const
+    const lost = { jobLockMs: 200, lockRenewal: 'off' } as const
     const hang = Promise.withResolvers<typeof done>()
     const runs: string[] = []
     start(() => {
       runs.push('first')
       return runs.length === 1 ? hang.promise : Promise.resolve(done)
-    }, lock)
+    }, lost)
     await open.queues.producer.add('process-message', { messageId: 'm1' })
     await eventually('the first run', () => runs.length === 1)
-    start(() => Promise.resolve(done).finally(() => runs.push('second')), lock)
+    start(() => Promise.resolve(done).finally(() => runs.push('second')), lost)
     await eventually('another run', () => runs.length === 2)
     hang.resolve(done)
   })

@@ -30,6 +30,7 @@ export interface Plant {
 const quick = {
   BCCRM_LOG_LEVEL: 'warn',
   BCCRM_LEASE_MS: '3000',
+  BCCRM_JOB_LOCK_MS: '3000',
   BCCRM_SWEEP_EVERY_MS: '1000',
   BCCRM_SWEEP_AGE_MS: '1000',
   BCCRM_MAX_STARTS: '50',

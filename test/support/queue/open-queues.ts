@@ -16,7 +16,9 @@ export interface OpenQueues {
   close(): Promise<void>
 }
 
-export function openQueues(redisUrl: string, prefix: string, silentStopMs = 60_000): OpenQueues {
+type Times = Pick<WorkerShell, 'silentStopMs' | 'jobLockMs'>
+
+export function openQueues(redisUrl: string, prefix: string, times: Partial<Times> = {}): OpenQueues {
   const settings = { url: redisUrl, prefix: `test-${prefix}-${process.pid}`, timeoutMs: 5000 }
   const redis = connectProducer(settings, silent)
   const taking = connectWorker(settings, silent)
@@ -26,7 +28,9 @@ export function openQueues(redisUrl: string, prefix: string, silentStopMs = 60_0
     prefix: settings.prefix,
     log: silent,
     metrics: { job: () => undefined, fault: () => undefined },
-    silentStopMs,
+    silentStopMs: 60_000,
+    jobLockMs: 10_000,
+    ...times,
     readDepth: (name) => readQueueDepth(queues, name, new Date()),
   }
   const close = async (): Promise<void> => {

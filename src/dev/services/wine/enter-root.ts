@@ -11,7 +11,8 @@ export const NAMESPACES = ['--mount', '--propagation', 'private', '--pid', '--fo
  * Run inside the namespaces, as root, with ROOT, PREFIX and DATA (may be empty), then the program and its arguments.
  * Enters ROOT and becomes the program as an unprivileged user who can write to DATA and a temporary file system only.
  *
- * Changing the user forgets --kill-child, so it is asked for again after that.
+ * Changing the user forgets --kill-child, so it is asked for again after that. DBGHELP_NOLIVE: for its stack traces mongod
+ * has the symbols of every library read, which is half of its start and a quarter of a gigabyte.
  */
 const ENTER = `
 set -e
@@ -30,7 +31,7 @@ if [ "$PREFIX" = /tmp/prefix ]; then
   chown -R ${UNPRIVILEGED}:${UNPRIVILEGED} "$own"
 fi
 exec chroot "$ROOT" /usr/bin/env -i PATH=/usr/bin:/bin HOME=/tmp XDG_RUNTIME_DIR=/tmp LANG=C.UTF-8 \\
-  WINEDEBUG=-all WINEPREFIX="$PREFIX" 'WINEDLLOVERRIDES=mscoree,mshtml,winedbg.exe,winemenubuilder.exe=' \\
+  WINEDEBUG=-all DBGHELP_NOLIVE=1 WINEPREFIX="$PREFIX" 'WINEDLLOVERRIDES=mscoree,mshtml,winedbg.exe,winemenubuilder.exe=' \\
   /usr/bin/setpriv --reuid ${UNPRIVILEGED} --regid ${UNPRIVILEGED} --clear-groups --no-new-privs --pdeathsig KILL "$@"`
 
 /** The command that makes Wine's prefix, once, inside a fresh ROOT. The wait at its end lets Wine write its registry. */
