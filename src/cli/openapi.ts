@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { buildServer } from '../http/server.ts'
-import { httpOptions } from './parts.ts'
+import { httpOptions } from './http-part.ts'
 import { withComposed } from './session.ts'
 
 export function openapi(): Command {

@@ -6,7 +6,8 @@ import { compose, type Composed } from '../compose.ts'
 import { readConfig, type Config, type Environment } from '../platform/config.ts'
 import { say, startMissing, usableServices, type UsableServices } from './services.ts'
 import { StartUpError } from '../platform/start-up-error.ts'
-import { startHttpPart, startMetricsPart, startSmtpPart } from './parts.ts'
+import { startMetricsPart } from './metrics-part.ts'
+import { startSmtpPart } from './smtp-part.ts'
 import { startWorkers } from '../../workers/start.ts'
 import type { StartedHttp } from '../http/start-http.ts'
 
@@ -79,7 +80,7 @@ async function startParts(
   wanted: Wanted,
   started: (name: string, close: () => Promise<void>) => void,
 ): Promise<StartedHttp | null> {
-  const http = wanted.http ? await startHttpPart(composed, config) : null
+  const http = wanted.http ? await startHttp(composed, config) : null
   if (http !== null) started('http', http.close)
   const metrics = wanted.http ? null : await startMetricsPart(composed, config)
   if (metrics !== null) started('metrics', metrics.close)
@@ -92,6 +93,12 @@ async function startParts(
     started('smtp', () => listener.close(closeLimitMs / 2))
   }
   return http
+}
+
+/** Its routes are a third of what would be read, and a listener and workers of their own have no use for them. */
+async function startHttp(composed: Composed, config: Config): Promise<StartedHttp> {
+  const { startHttpPart } = await import('./http-part.ts')
+  return startHttpPart(composed, config)
 }
 
 function welcome(url: string, setUpCode: string | null): string {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { authenticate, type AuthenticateResult } from 'mailauth'
+import type { AuthenticateResult } from 'mailauth'
 import { hostOf } from '../domain/address.ts'
 import type { Envelope } from '../domain/envelope.ts'
 import type { SenderProof } from '../domain/sender-proof.ts'
@@ -37,11 +37,13 @@ const relayProof: SenderProof = { verdict: 'proved', by: 'trusted_relay', spf: '
 const nowhere = '::'
 
 /** Received and Authentication-Results fields of the mail are never believed: anybody can write them. */
-function ask(
+async function ask(
   { resolve, hostName }: SenderCheckOptions,
   raw: Buffer,
   { client, envelopeSender }: Envelope,
 ): Promise<AuthenticateResult> {
+  // Read when the first sender is to be proved: no other library is as long in reading, and most commands prove nobody.
+  const { authenticate } = await import('mailauth')
   const address = client.address.replace(/^::ffff:(?=\d+\.)/i, '')
   return authenticate(withFewSignatures(raw), {
     ip: isIP(address) === 0 ? nowhere : address,

@@ -1,5 +1,5 @@
 import { chromium, type CDPSession, type Page } from 'playwright-core'
-import { startHttpPart } from '../../../src/cli/parts.ts'
+import { startHttpPart } from '../../../src/cli/http-part.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import { createTenant } from '../../../src/commands/create-tenant.ts'
 import { createUser } from '../../../src/commands/create-user.ts'

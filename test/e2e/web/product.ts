@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import { startHttpPart, startSmtpPart } from '../../../src/cli/parts.ts'
+import { startHttpPart } from '../../../src/cli/http-part.ts'
+import { startSmtpPart } from '../../../src/cli/smtp-part.ts'
 import { createUser } from '../../../src/commands/create-user.ts'
 import { processMessage } from '../../../src/commands/process-message.ts'
 import type { Context } from '../../../src/commands/context.ts'

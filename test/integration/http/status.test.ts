@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { StatusPayload } from '../../../src/contract/figures.ts'
 import { buildServer } from '../../../src/http/server.ts'
-import { startSmtpPart } from '../../../src/cli/parts.ts'
+import { startSmtpPart } from '../../../src/cli/smtp-part.ts'
 import { composeForTest } from '../../support/process/compose-for-test.ts'
 import { openHttp, type OpenHttp } from '../../support/http/open-http.ts'
 import { receiveMail } from '../../support/http/receive-mail.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { startSmtpPart } from '../../../src/cli/parts.ts'
+import { startSmtpPart } from '../../../src/cli/smtp-part.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import type { Context } from '../../../src/commands/context.ts'
 import type { Composed } from '../../../src/compose.ts'

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { addMailReadCommands } from '../../../src/cli/mail-read.ts'
-import { startHttpPart } from '../../../src/cli/parts.ts'
+import { startHttpPart } from '../../../src/cli/http-part.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import { createOperatorToken } from '../../../src/commands/create-operator-token.ts'
 import { createToken } from '../../../src/commands/create-token.ts'
