@@ -42,12 +42,17 @@ export async function openWindow(
   const settle = settling(page)
   const words = wordsOf(language)
   let isRead = false
+  const say = (key: string): string => words.get(key) ?? key
   const go = async (path: string) => {
     const url = addressOf(product.url + path, language)
     if (isRead) await follow(page, url)
     else await page.goto(url)
     isRead = true
-    await settle()
+  }
+  /** What the last screen opened, or typed, goes with its page. */
+  const leave = async () => {
+    await go('/nowhere')
+    await page.getByText(say('common:notFound.title')).waitFor()
   }
   return {
     page,
@@ -56,10 +61,10 @@ export async function openWindow(
       await context.setOffline(false)
       // Chromium keeps nothing in its cache while a route is answered by the test.
       await page.unrouteAll({ behavior: 'wait' })
-      // What the last screen opened, or typed, goes with its page.
-      if (isRead) await go('/nowhere')
+      if (isRead) await leave()
       await go(path)
-      await open?.(page, (key) => words.get(key) ?? key)
+      await settle()
+      await open?.(page, say)
       await settle()
     },
     close: () => context.close(),

@@ -25,7 +25,7 @@ export const people = {
 
 export const password = 'correct horse battery'
 
-export interface Wishes extends Pick<TestServices, 'mongodbUri' | 'redisUrl' | 'name'> {
+export interface Wishes extends Pick<TestServices, 'mongodbUri' | 'redisUrl' | 'name' | 'settings'> {
   readonly fakes?: TestServices['fakes']
   /** Parts that run beside the pages. */
   readonly parts?: readonly ('smtp' | 'workers')[]
@@ -57,7 +57,7 @@ export interface SignedIn {
   readonly page: Page
 }
 
-const settings = { BCCRM_HTTP_PORT: '0', BCCRM_SMTP_PORT: '0', BCCRM_HTTP_MAX_REQUESTS_PER_MINUTE: '100000' }
+const usual = { BCCRM_HTTP_PORT: '0', BCCRM_SMTP_PORT: '0', BCCRM_HTTP_MAX_REQUESTS_PER_MINUTE: '100000' }
 
 const proved: Context['checkSender'] = () =>
   Promise.resolve({ verdict: 'proved', by: 'dkim', spf: 'none', dkim: 'pass', dmarc: 'pass' })
@@ -82,15 +82,20 @@ export async function startProduct({ pending = false, ...wishes }: Wishes): Prom
 export async function startEmptyProduct({
   fakes,
   parts = [],
+  settings = {},
   ...services
 }: Omit<Wishes, 'pending'>): Promise<EmptyProduct> {
   await buildWebIfOld(silent)
-  const composed = await composeForTest({ ...services, settings, fakes: { checkSender: proved, ...fakes } })
+  const composed = await composeForTest({
+    ...services,
+    settings: { ...usual, ...settings },
+    fakes: { checkSender: proved, ...fakes },
+  })
   const running = await startParts(composed, parts)
   const executablePath = await findChromium({ say: silent, allowFetch: true })
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] })
   return {
-    url: running.http.url,
+    url: composed.config.http.publicUrl ?? running.http.url,
     ctx: composed.context,
     smtpPort: running.smtpPort,
     browser,

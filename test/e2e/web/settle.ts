@@ -16,9 +16,8 @@ export function settling(page: Page): Settle {
     if (frame === page.mainFrame()) asked.clear()
   })
   const once = async () => {
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-    const waits = await page.locator('[aria-busy=true], .mantine-Skeleton-root, [data-loading]').count()
-    return { shown: await page.locator('main').count(), waits, asked: asked.size }
+    const { shown, waits } = await page.evaluate(lookAfterPaint)
+    return { shown, waits, asked: asked.size }
   }
   return async () => {
     await vi.waitFor(
@@ -30,4 +29,11 @@ export function settling(page: Page): Settle {
       { timeout: 30_000, interval: 20 },
     )
   }
+}
+
+/** Runs in the page: what is there once the next two pictures are drawn. */
+async function lookAfterPaint(): Promise<{ readonly shown: number; readonly waits: number }> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const count = (selector: string): number => document.querySelectorAll(selector).length
+  return { shown: count('main'), waits: count('[aria-busy=true], .mantine-Skeleton-root, [data-loading]') }
 }
