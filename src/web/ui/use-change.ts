@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { announceDone } from '../lib/done.ts'
+import { isStale } from '../lib/stale.ts'
 import { announceUnderWay, type Undoable } from '../lib/undo.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
@@ -37,8 +38,13 @@ export function useChange<V, A>({ send, words, touches, onDone, onRefused }: Opt
     },
     onError: (error, _values, told) => {
       told?.resolve(null)
-      if (onRefused === undefined) notifications.show({ color: 'red', message: sayWhy(error), role: 'alert' })
-      else onRefused(error)
+      if (onRefused !== undefined) {
+        onRefused(error)
+        return
+      }
+      notifications.show({ color: 'red', message: sayWhy(error), role: 'alert' })
+      // What somebody else made of it is to be seen before one tries again.
+      if (isStale(error)) refresh()
     },
   })
 }

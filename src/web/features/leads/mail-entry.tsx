@@ -39,7 +39,7 @@ export function MailEntry({ messageId, leadId, mayMove }: Props) {
               {mail.assignment?.by === 'rule' && (
                 <UndoFiling messageId={messageId} version={mail.version} place="mail" />
               )}
-              <UnlinkButton messageId={messageId} />
+              <UnlinkButton messageId={messageId} version={mail.version} />
               <Button
                 variant="default"
                 onClick={() => setMoving(true)}

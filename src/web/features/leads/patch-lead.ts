@@ -1,5 +1,6 @@
-import { patch, Problem } from '../../lib/api.ts'
+import { patch } from '../../lib/api.ts'
 import type { Lead } from '../../lib/leads.ts'
+import { isStale } from '../../lib/stale.ts'
 
 /** Sets fields on top of what others changed meanwhile, as long as it was nothing that this sets. */
 export async function patchLead(on: Lead, changes: Partial<Lead>): Promise<Lead> {
@@ -9,11 +10,6 @@ export async function patchLead(on: Lead, changes: Partial<Lead>): Promise<Lead>
     if (!isStale(error) || changedToo(on, changes, error.current as Lead)) throw error
     return await patchLead(error.current as Lead, changes)
   }
-}
-
-/** Somebody else saved first. */
-export function isStale(error: unknown): error is Problem {
-  return error instanceof Problem && error.status === 412
 }
 
 /** Whether somebody else set meanwhile what this sets, to something else. */

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { changeOf, fieldOf, isSameCell, typedValue, type EditableColumn, type Leaving } from './cell-values.ts'
 import { fieldErrors } from '../../lib/form-errors.ts'
 import { formatDay, formatMoney } from '../../lib/format.ts'
-import { patch, Problem } from '../../lib/api.ts'
+import { patch } from '../../lib/api.ts'
 import { forgetRefused, refusedCell, useSayRefused, type RefusedCell } from './refused-cells.ts'
 import { sumsOf, type Lead, type LeadRow } from '../../lib/leads.ts'
+import { isStale } from '../../lib/stale.ts'
 import { useChange } from '../../ui/use-change.ts'
 import { useProblemWords } from '../../ui/use-problem-words.ts'
 import type { Difference } from '../../ui/conflict-panel.tsx'
@@ -128,10 +129,6 @@ async function patchCell(column: EditableColumn, base: Lead, { typed, on }: Omit
     if (!isStale(error) || !isSameCell(error.current as Lead, base, column)) throw error
     return await patchCell(column, base, { typed, on: error.current as Lead })
   }
-}
-
-function isStale(error: unknown): error is Problem {
-  return error instanceof Problem && error.status === 412
 }
 
 function useDifference(column: EditableColumn): (now: Lead, typed: string) => Difference {
