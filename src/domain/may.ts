@@ -44,6 +44,18 @@ export function sightOf(by: Acting, message: Pick<InboundMessage, 'state' | 'rea
   return hasRole(by, 'reviewer') || (hasRole(by, 'rep') && mine) ? 'whole' : 'nothing'
 }
 
+/**
+ * Whether who reads a lead may see from whom a mail in its history came, and its subject. Of a colleague's mail, too, which he
+ * may not open; not of one that was stopped, or that somebody said is not to be filed, and of nothing that is gone.
+ */
+export function mayReadHeading(
+  by: Acting,
+  message: Pick<InboundMessage, 'state' | 'reason' | 'forUserId' | 'summary'>,
+): boolean {
+  if (message.summary === null) return false
+  return sightOf(by, message) === 'whole' || (message.state !== 'quarantined' && message.state !== 'ignored')
+}
+
 /** True where the actor's role includes this one. The operator has none: he never reads a tenant's content. */
 export function hasRole({ actor }: Acting, role: Role): boolean {
   switch (actor.kind) {

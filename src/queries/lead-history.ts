@@ -3,8 +3,8 @@ import { conversationsOf } from '../domain/conversation.ts'
 import type { HistoryEntry } from '../domain/history.ts'
 import type { HistoryEntryId, LeadId, MessageId } from '../domain/ids.ts'
 import type { Lead } from '../domain/lead/lead.ts'
-import { hasRole, sightOf } from '../domain/may.ts'
-import type { MessageSummary } from '../domain/message.ts'
+import { hasRole, mayReadHeading, sightOf } from '../domain/may.ts'
+import type { InboundMessage, MessageSummary } from '../domain/message.ts'
 import type { Undo } from '../domain/undo.ts'
 import type { Context } from '../commands/context.ts'
 import type { HistoryRequest } from '../store/history.ts'
@@ -36,14 +36,15 @@ export async function leadHistory(
 ): Promise<Page<ShownEntry>> {
   const leadIds = await withAbsorbed(ctx, by, lead)
   const { items, nextCursor } = await ctx.store.history.ofLead(by.tenantId, leadIds, page)
-  const [numbers, mails, undos] = await Promise.all([
+  const [numbers, messages, undos] = await Promise.all([
     numbersOf(ctx, by, lead, items),
-    mailsOf(ctx, by, items),
+    messagesOf(ctx, by, items),
     undosOf(ctx, by, items),
   ])
+  const mails = mailsOf(by, messages)
   return {
     items: items.map((entry) => ({
-      entry,
+      entry: withoutHidden(by, entry, messages),
       leadNumber: entry.leadId === null ? null : (numbers.get(entry.leadId) ?? null),
       ...(entry.messageId === null ? noMail : (mails.get(entry.messageId) ?? noMail)),
       undo: undos.get(entry.id) ?? null,
@@ -63,19 +64,32 @@ async function numbersOf(
   return new Map([lead, ...found].flatMap((each) => (each === null ? [] : [[each.id, each.number]])))
 }
 
-async function mailsOf(
+type Messages = ReadonlyMap<MessageId, InboundMessage>
+
+/** In the order of the entries, which is that of their time. */
+async function messagesOf(
   ctx: Pick<Context, 'store'>,
   by: Acting,
   entries: readonly HistoryEntry[],
-): Promise<ReadonlyMap<MessageId, Pick<ShownEntry, 'mail' | 'conversation'>>> {
+): Promise<Messages> {
   const ids = new Set(entries.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])))
   const found = await ctx.store.messages.getMany(by.tenantId, [...ids])
   const byId = new Map(found.map((message) => [message.id, message]))
-  // In the order of the entries, which is that of their time.
-  const mails = [...ids].flatMap((id) => {
-    const message = byId.get(id)
-    if (message === undefined || message.summary === null || sightOf(by, message) !== 'whole') return []
-    return [{ id, mail: message.summary, threadIds: message.threadIds, subject: message.summary.subject }]
+  return new Map([...ids].flatMap((id) => byId.get(id) ?? []).map((message) => [message.id, message]))
+}
+
+/** That there was a mail stays in the history; what it was, only where this reader may still see it. */
+function withoutHidden(by: Acting, entry: HistoryEntry, messages: Messages): HistoryEntry {
+  if (entry.kind !== 'mail' || entry.messageId === null) return entry
+  const message = messages.get(entry.messageId)
+  return message !== undefined && mayReadHeading(by, message) ? entry : { ...entry, facts: {} }
+}
+
+function mailsOf(by: Acting, messages: Messages): ReadonlyMap<MessageId, Pick<ShownEntry, 'mail' | 'conversation'>> {
+  const mails = [...messages.values()].flatMap((message) => {
+    const { id, summary, threadIds } = message
+    if (summary === null || sightOf(by, message) !== 'whole') return []
+    return [{ id, mail: summary, threadIds, subject: summary.subject }]
   })
   const conversations = conversationsOf(mails)
   return new Map(mails.map(({ id, mail }, at) => [id, { mail, conversation: conversations[at] ?? null }]))

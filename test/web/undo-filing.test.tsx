@@ -35,6 +35,13 @@ describe('the line of a mail in the history', () => {
     expect(asked).toEqual([{ call: 'POST /messages/m1/undo', body: null }])
   })
 
+  test('of which the reader may not know more says that there was one, and opens nothing', async () => {
+    await show(line({ facts: {}, mail: null }), {})
+    expect(textShown()).toContain('Mail')
+    expect(textShown()).not.toContain('subject')
+    expect(textShown()).not.toContain('Read')
+  })
+
   test.each([
     ['a person filed it', { actor: { kind: 'user', id: 'u1' } }],
     ['the reader may not read the mail', { mail: null }],

@@ -16,6 +16,7 @@ function Mail() {
   return (
     <>
       <Notifications />
+      <p>version {data.version}</p>
       <UnlinkButton messageId="m1" version={data.version} />
     </>
   )
@@ -36,6 +37,7 @@ test('a mail that a colleague has moved meanwhile stays with the other lead; it 
   version = 4
   await press('Remove from this lead')
   await appears('Somebody changed this meanwhile. Nothing was overwritten.')
+  await appears('version 4')
   await press('Remove from this lead')
   expect(seen).toEqual(['"3"', '"4"'])
 })

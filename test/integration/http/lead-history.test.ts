@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { HistoryEntryPayload, LeadPayload, SimilarLeadsPayload } from '../../../src/contract/lead.ts'
+import { asId } from '../../../src/domain/ids.ts'
 import { openDesk, receive, versionAt, type Desk } from '../../support/http/desk.ts'
 import { openHttp, type Asking, type OpenHttp } from '../../support/http/open-http.ts'
 
@@ -96,6 +97,23 @@ describe('a line of the history', () => {
     expect(await named(desk.rep)).toEqual([undefined, first, other, first])
   })
 
+  it('of a mail names sender and subject to who reads the lead, unless it was stopped, is not to be filed, or is gone', async () => {
+    const { messageId } = await receive(desk, { state: 'assigned', forUserId: desk.tenant.users.reviewer.id })
+    const { undoToken } = (await desk.reviewer.post(`/api/messages/${messageId}/reject`, { reason: 'private' })).json<{
+      undoToken: string
+    }>()
+    const factsTo = async (by: Asking) => (await entryOf(messageId, by))?.facts
+    expect([await factsTo(desk.rep), await factsTo(desk.reviewer)]).toEqual([{}, headed])
+    await desk.reviewer.post(`/api/undo/${undoToken}`)
+    expect(await factsTo(desk.rep)).toEqual(headed)
+    await desk.reviewer.post(`/api/messages/${messageId}/quarantine`, {})
+    expect([await factsTo(desk.rep), await factsTo(desk.reviewer)]).toEqual([{}, {}])
+    expect(await factsTo(desk.admin)).toEqual(headed)
+    const gone = await http.ctx.store.messages.getAny(asId(messageId))
+    if (gone !== null) await http.ctx.store.messages.changeAny(gone, { summary: null })
+    expect(await factsTo(desk.admin)).toEqual({})
+  })
+
   it('of a mail that was taken out or moved brings it back', async () => {
     for (const act of ['reject', 'assign'] as const) {
       const { messageId } = await receive(desk, { state: 'assigned' })
@@ -123,6 +141,8 @@ describe('similar leads', () => {
   })
 })
 
+const headed = { from: expect.any(String) as string, subject: expect.any(String) as string }
+
 function note(text: string) {
   return desk.rep.post(`/api/leads/${desk.lead.id}/notes`, { text })
 }
@@ -131,8 +151,8 @@ async function history(by: Asking, id: string): Promise<HistoryEntryPayload[]> {
   return (await by.get(`/api/leads/${id}/history`)).json<{ items: HistoryEntryPayload[] }>().items
 }
 
-async function entryOf(messageId: string): Promise<HistoryEntryPayload | undefined> {
-  return (await history(desk.reviewer, desk.lead.id)).find((entry) => entry.messageId === messageId)
+async function entryOf(messageId: string, by = desk.reviewer): Promise<HistoryEntryPayload | undefined> {
+  return (await history(by, desk.lead.id)).find((entry) => entry.messageId === messageId)
 }
 
 async function similar(by: Asking): Promise<SimilarLeadsPayload> {

@@ -61,7 +61,7 @@ export function HistoryEntry({ entry, leadId, opened, onToggle }: Props) {
             </FiledBecause>
           )}
         </Box>
-        {messageId !== null && (
+        {messageId !== null && isNamed(entry) && (
           <Button size="compact-sm" variant="subtle" onClick={onToggle} aria-expanded={opened} style={{ flex: 'none' }}>
             {opened ? t('fold') : t('read')}
           </Button>
@@ -90,7 +90,7 @@ function Heading({ entry }: { readonly entry: HistoryEntryPayload }) {
       <Group gap={6}>
         <Text size="sm" fw={600} className="history-words" style={{ overflowWrap: 'anywhere' }}>
           {t(`kind.${entry.kind}`)}
-          {isMail && ` ${t('common:quoted', { text: textOf(entry, 'subject') ?? t('noSubject') })}`}
+          {isMail && isNamed(entry) && ` ${t('common:quoted', { text: textOf(entry, 'subject') ?? t('noSubject') })}`}
         </Text>
         {entry.automated && (
           <Badge size="xs" variant="light" color="gray">
@@ -104,6 +104,11 @@ function Heading({ entry }: { readonly entry: HistoryEntryPayload }) {
       </Text>
     </>
   )
+}
+
+/** Of a mail that was stopped, or is gone, this reader learns only that there was one. */
+function isNamed({ facts }: HistoryEntryPayload): boolean {
+  return facts['subject'] !== undefined
 }
 
 /** From whom to whom; where one may not read the mail, only from whom. */
