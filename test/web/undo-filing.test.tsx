@@ -38,7 +38,7 @@ describe('the line of a mail in the history', () => {
   test('of which the reader may not know more says that there was one, and opens nothing', async () => {
     await show(line({ facts: {}, mail: null }), {})
     expect(textShown()).toContain('Mail')
-    expect(textShown()).not.toContain('subject')
+    expect(textShown()).not.toContain('(no subject)')
     expect(textShown()).not.toContain('Read')
   })
 
