@@ -38,7 +38,7 @@ const largeMail: BeginLimits = { sizeBytes: Infinity, startCount: innocentStarts
 
 /**
  * Processes one received message to its one visible state: the whole story of a mail after its 250. A fault of ours puts
- * the message back and is handed to the caller; only what cannot even be put back is thrown, and the lease runs out.
+ * the message back and is handed to the caller; only what cannot be put back while its lease lasts is thrown.
  *
  * What must wait in this process is not begun before its turn, so that neither its lease nor its count of starts pays for
  * that: a large mail for room in memory, a mail that may have ended processes until it is alone. Who waits for its turn has

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import type { Composed } from '../../../src/compose.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import type { Context } from '../../../src/commands/context.ts'
+import { processMessage } from '../../../src/commands/process-message.ts'
 import type { MessageId } from '../../../src/domain/ids.ts'
 import type { ParseOutcome } from '../../../src/mail/parse-message.ts'
 import { startWorkers, type StartedWorkers } from '../../../workers/start.ts'
@@ -58,6 +59,22 @@ const settled = (id: MessageId, state: string) =>
   eventually(`state ${state}`, async () => (await stateOf(id)) === state)
 const entriesOf = async (id: MessageId) => ctx.store.history.ofMessage(xyz.system.tenantId, id)
 
+type Messages = Context['store']['messages']
+
+const noPrimary = new Error('no primary')
+
+/** One try, without a worker, under a lease that is long enough. */
+const processWith = (messages: Partial<Messages>, messageId: MessageId, parseIt: Context['parse']) =>
+  processMessage(
+    {
+      ...ctx,
+      parse: parseIt,
+      store: { ...ctx.store, messages: { ...ctx.store.messages, ...messages } },
+      installation: { ...ctx.installation, leaseMs: 10_000 },
+    },
+    { messageId },
+  )
+
 describe('the ingest worker', () => {
   it('takes an accepted mail to the history of its lead', async () => {
     start()
@@ -91,6 +108,27 @@ describe('the ingest worker', () => {
     await settled(id, 'assigned')
     expect(calls).toBe(3)
     expect((await messageOf(id)).startCount).toBeLessThanOrEqual(1)
+  })
+
+  it('counts no start where MongoDB is away while the mail is to be put back (property 10)', async () => {
+    const id = await takeIn(ctx, mail('Our offer, XYZ Lead 11111'))
+    const { messages } = ctx.store
+    let tries = 0
+    const away: Messages['putBack'] = (...given) => {
+      tries += 1
+      return tries <= 2 ? Promise.reject(noPrimary) : messages.putBack(...given)
+    }
+    const done = processWith({ putBack: away }, id, () => Promise.reject(noPrimary))
+    expect(await done).toMatchObject({ kind: 'put_back', fault: noPrimary })
+    expect(await messageOf(id)).toMatchObject({ state: 'received', startCount: 0, faultCount: 1 })
+  })
+
+  it('counts no start where MongoDB’s answer to the beginning is lost (property 10)', async () => {
+    const id = await takeIn(ctx, mail('Our offer, XYZ Lead 11111'))
+    const { messages } = ctx.store
+    const lost: Messages['begin'] = (...given) => messages.begin(...given).then(() => Promise.reject(noPrimary))
+    await expect(processWith({ begin: lost }, id, parse)).rejects.toThrow(noPrimary)
+    expect(await messageOf(id)).toMatchObject({ state: 'received', startCount: 0, faultCount: 1 })
   })
 
   it('takes up a mail whose worker never came back, with one effect (property 10)', async () => {
