@@ -26,7 +26,7 @@ export interface LookUps {
   isAnswerWaiting(messageId: string): Promise<boolean>
   tenant(tenantId: TenantId): Promise<Tenant>
   usersByAddress(tenantId: TenantId, address: string): Promise<readonly User[]>
-  /** The lead or project a number leads to: exact first, then without leading zeros; merged leads followed to the last survivor. */
+  /** The lead or project a number leads to: exact first, then the only one that is the same without leading zeros; merged leads followed to the last survivor. */
   number(tenantId: TenantId, number: string): Promise<NumberFound | null>
   contactsByAddress(tenantId: TenantId, address: string): Promise<readonly Contact[]>
   companiesByHost(tenantId: TenantId, hostName: string): Promise<readonly Company[]>

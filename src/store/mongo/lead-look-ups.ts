@@ -172,10 +172,10 @@ function numberLoader(database: Database): (question: TenantQuestion) => Promise
   )
 }
 
-/** The exact text first, then without leading zeros. */
+/** The exact text first, then without leading zeros: one of several that differ in them alone would be a guess. */
 function bestHit(registered: readonly Registered[], { tenantId, value }: TenantQuestion): Registered | undefined {
   const own = registered.filter((each) => each.tenantId === tenantId && numberKey(each.number) === numberKey(value))
-  return own.find(({ number }) => number === value) ?? own[0]
+  return own.find(({ number }) => number === value) ?? (own.length === 1 ? own[0] : undefined)
 }
 
 async function recordsOf(

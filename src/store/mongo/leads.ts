@@ -158,7 +158,10 @@ async function createBatch(tx: Database, tenantId: TenantId, batch: readonly Lea
   return refused
 }
 
-/** A number of the registry: the exact text first, then without leading zeros. */
+/**
+ * A number of the registry: the exact text first, then without leading zeros, where only one is left then: which of several is
+ * meant nobody can tell.
+ */
 export async function findNumber(
   database: Database,
   tenantId: TenantId,
@@ -167,7 +170,12 @@ export async function findNumber(
   const registry = collection(database, 'numbers')
   const session = inSession(database)
   const exact = await registry.findOne({ _id: numberId(tenantId, number), tenantId }, session)
-  return exact ?? registry.findOne({ tenantId, 'index.numberKey': numberKey(number) }, session)
+  if (exact !== null) return exact
+  const alike = await registry
+    .find({ tenantId, 'index.numberKey': numberKey(number) }, session)
+    .limit(2)
+    .toArray()
+  return alike.length === 1 ? (alike[0] ?? null) : null
 }
 
 async function absorbedBy(database: Database, tenantId: TenantId, id: LeadId): Promise<readonly LeadId[]> {

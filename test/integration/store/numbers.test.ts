@@ -58,6 +58,22 @@ describe('lead numbers', () => {
     expect((await opened.store.leads.byNumber(other.id, '80001'))?.tenantId).toBe(other.id)
   })
 
+  it('are found without their leading zeros, where only one is left then: which of two is meant nobody can tell', async () => {
+    const [one, two, three] = ['0071', '0072', '00072'].map((number) =>
+      aLead(tenantId, { number, id: asId<LeadId>(newId()) }),
+    )
+    if (one === undefined || two === undefined || three === undefined) throw new Error('no leads')
+    for (const lead of [one, two, three]) await opened.store.leads.create(lead)
+    const found = async (number: string) => {
+      const read = await opened.store.leads.byNumber(tenantId, number)
+      const named = await opened.store.lookUps.number(tenantId, number)
+      return [read?.id, named?.kind === 'lead' ? named.lead.id : undefined]
+    }
+    expect(await found('71')).toEqual([one.id, one.id])
+    expect(await found('00072')).toEqual([three.id, three.id])
+    expect(await found('72')).toEqual([undefined, undefined])
+  })
+
   it('of an absorbed lead lead to the last survivor, over every merge between', async () => {
     const [a, b, c] = ['90001', '90002', '90003'].map((number) =>
       aLead(tenantId, { number, id: asId<LeadId>(newId()) }),
