@@ -90,6 +90,7 @@ export type MessagePayload = z.infer<typeof message>
 
 export const messageQuery = pageQuery.extend({
   state: messageState.optional(),
+  reason: z.string().max(100).optional().describe('Why it is in that state, e.g. `parse_timeout` of a failed one.'),
   q: z.string().trim().max(200).optional().describe('Words of subject and addresses.'),
   mine: z.stringbool().default(false).describe('Only mail I sent, or that answers mail I sent.'),
 })

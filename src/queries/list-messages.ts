@@ -7,6 +7,7 @@ import { seenBy, type SeenMessage } from './seen-message.ts'
 
 export interface MessageQuestion {
   readonly state: MessageState | null
+  readonly reason: string | null
   readonly query: string | null
   readonly scope: 'mine' | 'all'
 }
@@ -30,7 +31,7 @@ export async function listMessages(
       states: question.state === null ? allStates : [question.state],
       query: question.query,
       forUserId: ownOnly ? me : null,
-      reason: null,
+      reason: question.reason,
     },
     page,
   )

@@ -1,4 +1,4 @@
-import type { InboundMessage, MessageState, QuarantineReason, StateReason } from '../domain/message.ts'
+import type { InboundMessage, MessageState, StateReason } from '../domain/message.ts'
 import type { MessageId, RawRef, TenantId, UserId } from '../domain/ids.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { RawReceipt } from './raw/raw-store.ts'
@@ -123,7 +123,7 @@ export interface MessageFilter {
   readonly query: string | null
   /** Only mail whose `forUserId` this is: the user sent it, or it answers mail the user sent. */
   readonly forUserId: UserId | null
-  readonly reason: QuarantineReason | null
+  readonly reason: string | null
 }
 
 export interface QuarantineUse {

@@ -177,6 +177,18 @@ describe('failed mail', () => {
     expect(asked.map(({ call }) => call)).toEqual(['POST /messages/m1/reprocess', 'POST /messages/m3/reprocess'])
   })
 
+  test('is processed again past one that is refused, and asked for by its cause', async () => {
+    const rest = { ...answers, 'POST /messages/m1/reprocess': { status: 409, body: { code: 'wrong_state' } } }
+    const ofCause = { status: 200, body: { items: [mail('m1', 'parse_timeout'), mail('m3', 'parse_timeout')] } }
+    const asked = await show(<Failures failures={failures} />, {
+      ...rest,
+      'GET /messages': { status: 200, body: { items: [] } },
+      'GET /messages?state=failed&limit=200&reason=parse_timeout': ofCause,
+    })
+    await press('Process all again')
+    expect(asked.map(({ call }) => call)).toEqual(['POST /messages/m1/reprocess', 'POST /messages/m3/reprocess'])
+  })
+
   test('is processed again one by one', async () => {
     const asked = await show(<Failures failures={failures} />, answers)
     await press('Show')

@@ -35,8 +35,9 @@ function list(app: App, ctx: HttpContext): void {
       schema: { tags, summary: 'Mail you may see', querystring: messageQuery, response: answers(200, page(message)) },
     },
     async (request) => {
-      const { state, q, mine } = request.query
-      const question = { state: state ?? null, query: q ?? null, scope: mine ? 'mine' : 'all' } as const
+      const { state, reason, q, mine } = request.query
+      const scope = mine ? 'mine' : 'all'
+      const question = { state: state ?? null, reason: reason ?? null, query: q ?? null, scope } as const
       return presentPage(await listMessages(ctx, actingOf(request), question, pageOf(request.query)), presentMessage)
     },
   )

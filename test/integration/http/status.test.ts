@@ -68,6 +68,11 @@ describe('the status page', () => {
     const foreign = await statusOf(stranger.tokens.admin)
     expect(foreign.today).toEqual({ received: 0, filed: 0, asked: 0, failed: 0 })
     expect(foreign.failures).toEqual([])
+    const ofCause = await http.as(tenant.tokens.admin).get('/api/messages?state=failed&reason=parser_limit')
+    expect(ofCause.json<{ items: { reason: string }[] }>().items.map(({ reason }) => reason)).toEqual([
+      'parser_limit',
+      'parser_limit',
+    ])
   })
 
   it('shows the queues, and Redis as down where it does not answer', async () => {

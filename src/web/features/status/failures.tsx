@@ -36,11 +36,7 @@ function FailureGroup({ failure: { reason, count } }: { readonly failure: Failur
   const [opened, setOpened] = useState(false)
   const cause = reason === null ? t('failures.unknown') : t(`evidence:reason.${reason}`, { defaultValue: reason })
   const again = useChange({
-    send: async () => {
-      const mails = await failedBy(reason)
-      for (const { id } of mails) await post(`/messages/${id}/reprocess`)
-      return mails.length
-    },
+    send: () => processAllAgain(reason),
     words: (done) => t('failures.done', { count: done }),
     touches,
   })
@@ -120,6 +116,19 @@ function FailedMail({ mail }: { readonly mail: MessagePayload }) {
 
 /** The newest ones; the next come once these are on their way. */
 async function failedBy(reason: string | null, signal?: AbortSignal): Promise<readonly MessagePayload[]> {
-  const { items } = await get<{ items: readonly MessagePayload[] }>('/messages?state=failed&limit=200', signal)
+  const cause = reason === null ? '' : `&reason=${encodeURIComponent(reason)}`
+  const { items } = await get<{ items: readonly MessagePayload[] }>(`/messages?state=failed&limit=200${cause}`, signal)
   return items.filter((mail) => mail.reason === reason)
+}
+
+/**
+ * How many of them are on their way. One that is refused, because somebody was faster, holds up none of the others; it is told
+ * only where it is all there was.
+ */
+async function processAllAgain(reason: string | null): Promise<number> {
+  const mails = await failedBy(reason)
+  const refusals: unknown[] = []
+  for (const { id } of mails) await post(`/messages/${id}/reprocess`).catch((error: unknown) => refusals.push(error))
+  if (refusals.length > 0 && refusals.length === mails.length) throw refusals[0]
+  return mails.length - refusals.length
 }
