@@ -1,12 +1,9 @@
 import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Paged } from './use-more-ahead.ts'
 
 interface Props {
-  readonly query: {
-    readonly hasNextPage: boolean
-    readonly isFetchingNextPage: boolean
-    readonly fetchNextPage: () => unknown
-  }
+  readonly query: Pick<Paged, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>
 }
 
 /** Below a list that is read page by page; nothing once all of it is there. */
@@ -20,4 +17,9 @@ export function MoreButton({ query: { hasNextPage, isFetchingNextPage, fetchNext
       </Button>
     </Group>
   )
+}
+
+/** At the end of a list that asks for more by itself (`useMoreAhead`): the way on after that has failed. */
+export function MoreAfterFailure({ list }: { readonly list: Paged }) {
+  return list.isError && <MoreButton query={list} />
 }

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useTable } from '@tanstack/react-table'
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EditingContext, type EditedCell } from './editing.ts'
 import { useCellOpener } from './refused-cells.ts'
@@ -11,6 +11,8 @@ import { columnIds, columns, features, shownColumns } from './lead-columns.tsx'
 import { LeadHead } from './lead-head.tsx'
 import { LeadSums } from './lead-sums.tsx'
 import { useRowKeys } from './use-row-keys.ts'
+import { MoreAfterFailure } from '../../ui/more-button.tsx'
+import { useMoreAhead, type Paged } from '../../ui/use-more-ahead.ts'
 import { useStored } from '../../lib/stored.ts'
 import type { LeadFilter, LeadRow } from '../../lib/leads.ts'
 import type { Marks } from './use-marks.ts'
@@ -19,14 +21,17 @@ interface Props {
   readonly leads: readonly LeadRow[]
   readonly filter: LeadFilter
   readonly marks: Marks
-  /** The last rows are in sight: more may be asked for. */
-  readonly onEnd: () => void
+  /** More are asked for when the last rows are in sight. */
+  readonly pages: Paged
 }
 
 const rowHeight = 38
 
+/** More is asked for when this few rows remain. */
+const rowsBeforeTheEnd = 8
+
 /** The leads as a table of which only the rows in sight exist, so that ten thousand scroll smoothly. */
-export function LeadTable({ leads, filter, marks, onEnd }: Props) {
+export function LeadTable({ leads, filter, marks, pages }: Props) {
   const { t } = useTranslation('leads')
   const scroller = useRef<HTMLDivElement>(null)
   const table = useLeadTable(leads)
@@ -46,7 +51,7 @@ export function LeadTable({ leads, filter, marks, onEnd }: Props) {
     <div ref={scroller} className="leads-scroller" tabIndex={0} role="region" aria-label={t('title')}>
       <table className="leads-table">
         <LeadHead columns={shown} leads={leads} marks={marks} />
-        <Rows {...{ table, shown, virtual, marks, cell, edit, onEnd }} />
+        <Rows {...{ table, shown, virtual, marks, cell, edit, pages }} />
         <tfoot>
           <tr>
             <td colSpan={shown.length + 1}>
@@ -55,11 +60,12 @@ export function LeadTable({ leads, filter, marks, onEnd }: Props) {
           </tr>
         </tfoot>
       </table>
+      <MoreAfterFailure list={pages} />
     </div>
   )
 }
 
-interface RowsProps extends Pick<Props, 'marks' | 'onEnd'> {
+interface RowsProps extends Pick<Props, 'marks' | 'pages'> {
   readonly table: ReturnType<typeof useLeadTable>
   readonly shown: readonly string[]
   readonly virtual: Virtualizer<HTMLDivElement, Element>
@@ -67,7 +73,7 @@ interface RowsProps extends Pick<Props, 'marks' | 'onEnd'> {
   readonly edit: (cell: EditedCell | null) => void
 }
 
-function Rows({ table, shown, virtual, marks, cell, edit, onEnd }: RowsProps) {
+function Rows({ table, shown, virtual, marks, cell, edit, pages }: RowsProps) {
   const { rows } = table.getRowModel()
   const ids = rows.map(({ original }) => original.id)
   const current = useRowKeys(ids, marks, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
@@ -86,9 +92,7 @@ function Rows({ table, shown, virtual, marks, cell, edit, onEnd }: RowsProps) {
   const columnCount = shown.length + 1
   const inSight = virtual.getVirtualItems()
   const last = inSight.at(-1)
-  useEffect(() => {
-    if (last !== undefined && last.index >= rows.length - 8) onEnd()
-  })
+  useMoreAhead(pages, last !== undefined && last.index >= rows.length - rowsBeforeTheEnd)
   return (
     <EditingContext value={{ cell, currentId: current, shown, edit }}>
       <tbody>

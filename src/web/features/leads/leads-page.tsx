@@ -16,6 +16,7 @@ import { leadsFile, leadsQuery, matchingLeads, type LeadRow, type LeadView } fro
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import { useMarks, type Marks } from './use-marks.ts'
 import { SelectAllButton, useSelectAll } from '../../ui/select-all.tsx'
+import type { Paged } from '../../ui/use-more-ahead.ts'
 import { usePageTitle } from '../../ui/page.tsx'
 import { useKeyHint } from '../../ui/keys.tsx'
 import './leads.css'
@@ -35,11 +36,8 @@ export function LeadsPage() {
           <Listed
             view={view}
             leads={pages.flatMap(({ items }) => items)}
-            hasMore={query.hasNextPage}
+            pages={query}
             onCreate={() => setCreating(true)}
-            onEnd={() => {
-              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-            }}
           />
         )}
       </Loaded>
@@ -56,12 +54,11 @@ function useLeadView(): LeadView {
 interface ListedProps {
   readonly view: LeadView
   readonly leads: readonly LeadRow[]
-  readonly hasMore: boolean
+  readonly pages: Paged
   readonly onCreate: () => void
-  readonly onEnd: () => void
 }
 
-function Listed({ view, leads, hasMore, onCreate, onEnd }: ListedProps) {
+function Listed({ view, leads, pages, onCreate }: ListedProps) {
   const { t } = useTranslation('leads')
   const marks = useMarks(leads)
   return (
@@ -71,7 +68,12 @@ function Listed({ view, leads, hasMore, onCreate, onEnd }: ListedProps) {
           {t('title')}
         </Title>
         {marks.marked.length > 0 ? (
-          <MarkedActs view={view} isAllMarked={marks.marked.length === leads.length} hasMore={hasMore} marks={marks} />
+          <MarkedActs
+            view={view}
+            isAllMarked={marks.marked.length === leads.length}
+            hasMore={pages.hasNextPage}
+            marks={marks}
+          />
         ) : (
           <LeadFilters filter={view} />
         )}
@@ -87,7 +89,7 @@ function Listed({ view, leads, hasMore, onCreate, onEnd }: ListedProps) {
         </Group>
       </Group>
       {leads.length > 0 ? (
-        <LeadTable leads={leads} filter={view} marks={marks} onEnd={onEnd} />
+        <LeadTable leads={leads} filter={view} marks={marks} pages={pages} />
       ) : (
         <Nothing isFiltered={view.q !== '' || view.outcome !== 'open'} onCreate={onCreate} />
       )}

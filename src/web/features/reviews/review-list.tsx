@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { neighbour } from './queue.ts'
 import { ReviewRow } from './review-row.tsx'
 import { rowPx, useRows } from './use-rows.ts'
+import { MoreAfterFailure } from '../../ui/more-button.tsx'
+import type { Paged } from '../../ui/use-more-ahead.ts'
 import type { Marks } from './use-marks.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
 
@@ -14,15 +16,14 @@ interface Props {
   /** A row was clicked, or Enter pressed on it. */
   readonly onOpen?: () => void
   readonly marks: Marks
-  /** The last rows are in sight. */
-  readonly onNearEnd: () => void
+  readonly pages: Paged
 }
 
 /** The queue as a listbox with a roving tab stop; only the rows in sight exist, so that 10,000 scroll smoothly. */
 export function ReviewList(props: Props) {
   const { t } = useTranslation('reviews')
-  const { reviews, currentId, onSelect, onOpen, onNearEnd } = props
-  const { rows, scroller, sheet, cameIn } = useRows({ reviews, currentId, onNearEnd })
+  const { reviews, currentId, onSelect, onOpen, pages } = props
+  const { rows, scroller, sheet, cameIn } = useRows({ reviews, currentId, pages })
   const showNew = () => {
     const first = reviews.findIndex(({ id }) => id === cameIn[0])
     rows.scrollToIndex(first, { align: 'start' })
@@ -62,6 +63,7 @@ export function ReviewList(props: Props) {
           ))}
         </div>
       </div>
+      <MoreAfterFailure list={pages} />
     </div>
   )
 }

@@ -76,10 +76,10 @@ interface ColumnsProps {
 }
 
 /** List, mail and decision side by side; on a phone one mail as a card. */
-function Columns({ view, queue: { reviews, selection, fetchMore }, marks }: ColumnsProps) {
+function Columns({ view, queue: { query, reviews, selection }, marks }: ColumnsProps) {
   const hasList = useHasRoom()
   const { isListAlone, showMail } = useQueueView()
-  const list = { reviews, currentId: selection.currentId, onSelect: selection.select, marks, onNearEnd: fetchMore }
+  const list = { reviews, currentId: selection.currentId, onSelect: selection.select, marks, pages: query }
   // What another filter shows did not come in.
   const key = JSON.stringify(view)
   if (hasList && isListAlone)

@@ -1,21 +1,23 @@
 import { useCallbackRef } from '@mantine/hooks'
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import { reviewsQuery, type ReviewInFull, type ReviewView } from '../../lib/reviews.ts'
+import { useMoreAhead, type Paged } from '../../ui/use-more-ahead.ts'
 import { useWaiting, type Wait } from '../../ui/use-waiting.ts'
 import { useDecidedHere, waitingOf } from './decided-here.ts'
 import type { Pinned } from './use-pinned.ts'
 import { usePrefetch } from './use-prefetch.ts'
 import { useSelection, type Selection } from './use-selection.ts'
 
+/** The next page is asked for when this few remain below the mail on the desk. */
+const rowsLeft = 8
+
 export interface Queue {
-  readonly query: Pick<UseInfiniteQueryResult, 'isSuccess' | 'isError' | 'error' | 'hasNextPage' | 'refetch'>
+  readonly query: Paged & Pick<UseInfiniteQueryResult, 'isSuccess' | 'error' | 'refetch'>
   readonly reviews: readonly ReviewInFull[]
   readonly selection: Selection
   readonly next: () => void
   readonly previous: () => void
-  readonly fetchMore: () => void
   /** For the queue to be known at all. */
   readonly wait: Wait
 }
@@ -26,23 +28,13 @@ export function useQueue(view: ReviewView, pinned: Pinned): Queue {
   const reviews = waitingOf(query.data?.pages.flatMap((page) => page.items) ?? [], useDecidedHere())
   const selection = useSelection({ reviews, isKnown: query.isSuccess }, pinned)
   const { currentId, step } = selection
-  const fetchMore = () => {
-    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-  }
-  useMoreBeforeTheEnd(reviews, currentId, fetchMore)
+  const left = reviews.length - reviews.findIndex(({ id }) => id === currentId)
+  useMoreAhead(query, left <= rowsLeft)
   usePrefetch(reviews, currentId)
   const next = useCallbackRef(() => step(1))
   const previous = useCallbackRef(() => step(-1))
   useKeys('list', { next, previous })
   // A linked mail is shown at once, before the list it stands in.
   const wait = useWaiting(query.isPending && currentId === null)
-  return { query, reviews, selection, next, previous, fetchMore, wait }
-}
-
-/** Asks for the next page when eight rows remain. */
-function useMoreBeforeTheEnd(reviews: readonly ReviewInFull[], currentId: string | null, fetchMore: () => void): void {
-  const left = reviews.length - reviews.findIndex(({ id }) => id === currentId)
-  useEffect(() => {
-    if (left <= 8) fetchMore()
-  })
+  return { query, reviews, selection, next, previous, wait }
 }

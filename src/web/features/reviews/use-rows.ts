@@ -1,6 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ReviewInFull } from '../../lib/reviews.ts'
+import { useMoreAhead, type Paged } from '../../ui/use-more-ahead.ts'
 
 export const rowPx = 92
 
@@ -10,14 +11,14 @@ const rowsBeforeTheEnd = 20
 interface Props {
   readonly reviews: readonly ReviewInFull[]
   readonly currentId: string | null
-  /** The last rows are in sight. */
-  readonly onNearEnd: () => void
+  /** More are asked for when the last rows are in sight. */
+  readonly pages: Paged
 }
 
 type Rows = Virtualizer<HTMLDivElement, Element>
 
 /** Which rows are in sight. The current one is once it becomes that; then the list stands still, whatever comes in above. */
-export function useRows({ reviews, currentId, onNearEnd }: Props) {
+export function useRows({ reviews, currentId, pages }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const sheet = useRef<HTMLDivElement>(null)
   const rows: Rows = useVirtualizer({
@@ -33,9 +34,7 @@ export function useRows({ reviews, currentId, onNearEnd }: Props) {
     if (isListed && !isInSight(index, rows)) rows.scrollToIndex(index, { align: 'auto' })
   }, [currentId, isListed, rows])
   const lastShown = rows.getVirtualItems().at(-1)?.index ?? 0
-  useEffect(() => {
-    if (lastShown >= reviews.length - rowsBeforeTheEnd) onNearEnd()
-  })
+  useMoreAhead(pages, lastShown >= reviews.length - rowsBeforeTheEnd)
   return { rows, scroller, sheet, cameIn }
 }
 
@@ -45,7 +44,7 @@ function isInSight(index: number, { scrollOffset, scrollRect }: Rows): boolean {
   return index * rowPx >= scrollOffset && (index + 1) * rowPx <= scrollOffset + scrollRect.height
 }
 
-interface Still extends Omit<Props, 'onNearEnd'> {
+interface Still extends Omit<Props, 'pages'> {
   readonly scroller: RefObject<HTMLDivElement | null>
   /** As high as all rows. */
   readonly sheet: RefObject<HTMLDivElement | null>
