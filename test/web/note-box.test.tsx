@@ -27,3 +27,21 @@ test('a note that was written is not written again', async () => {
   await show(<NoteBox leadId="l1" />, {})
   expect(fieldOf('New note').value).toBe('')
 })
+
+test('a note whose answer was lost is written once, and once more where the same is meant again', async () => {
+  const keys: (string | null)[] = []
+  let isReached = false
+  await show(<NoteBox leadId="l1" />, {
+    'POST /leads/l1/notes': ({ headers }) => {
+      keys.push(new Headers(headers).get('idempotency-key'))
+      return isReached ? written['POST /leads/l1/notes'] : { status: 502, body: {} }
+    },
+  })
+  for (let times = 0; times < 3; times += 1) {
+    await type('New note', 'Called')
+    await press('Save note')
+    isReached = true
+  }
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
+})

@@ -1,5 +1,5 @@
-import { v4 as newKey } from 'uuid'
 import { tellRefusedByMaintenance } from './refused-by-maintenance.ts'
+import { withKey } from './request-keys.ts'
 import { tellSession } from './signed-out.ts'
 import type { Problem as ProblemPayload } from '../../contract/problem.ts'
 
@@ -47,9 +47,16 @@ export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, signal === undefined ? {} : { signal })
 }
 
+/** Does something once, also where the answer was lost and the person sends the same again. */
 export async function post<T>(path: string, change: Change = {}): Promise<T> {
-  // Not `crypto.randomUUID`: a browser has it on HTTPS and localhost only, and sign-in must work without.
-  return send<T>(path, withBody('POST', change, { 'idempotency-key': newKey() }))
+  return withKey(JSON.stringify([path, change]), mayBeDone, (key) =>
+    send<T>(path, withBody('POST', change, { 'idempotency-key': key })),
+  )
+}
+
+/** A question that has a body, or what is answered anew each time: no answer of before may stand for it. */
+export async function ask<T>(path: string, body?: unknown): Promise<T> {
+  return send<T>(path, withBody('POST', { body }, {}))
 }
 
 export async function patch<T>(path: string, change: Change): Promise<T> {
@@ -85,6 +92,16 @@ function problemOf(status: number, body: ProblemBody, signsIn: boolean): Problem
 
 function isSignIn(path: string, { method }: RequestInit): boolean {
   return path === '/session' && method === 'POST'
+}
+
+/** Whether an earlier request with this key was carried out, these do not tell: they are decided before the key is looked at. */
+const beforeTheKey: readonly number[] = [401, 403, 429]
+
+function mayBeDone(error: unknown): boolean {
+  if (!(error instanceof Problem)) return true
+  // With the same content: the first one is under way.
+  if (error.code === 'idempotency_key_reused') return true
+  return error.status >= 500 || beforeTheKey.includes(error.status)
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

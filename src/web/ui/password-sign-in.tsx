@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasswordField } from './password-field.tsx'
-import { post, Problem } from '../lib/api.ts'
+import { ask, Problem } from '../lib/api.ts'
 import { submitOf } from '../lib/form-errors.ts'
 import { useProblemWords } from './use-problem-words.ts'
 
@@ -27,7 +27,7 @@ export function PasswordForm({ address, onSignedIn }: Props) {
     },
   })
   const signIn = useMutation({
-    mutationFn: (values: typeof form.values) => post('/session', { body: values }),
+    mutationFn: (values: typeof form.values) => ask('/session', values),
     onSuccess: onSignedIn,
     onError: (error) => setWaitSeconds(waitOf(error)),
   })

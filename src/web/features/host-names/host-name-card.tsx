@@ -7,7 +7,7 @@ import { LastCheck } from './last-check.tsx'
 import { RemoveHostName } from './remove-host-name.tsx'
 import { Moment } from '../../ui/moment.tsx'
 import { formatMoment } from '../../lib/format.ts'
-import { post } from '../../lib/api.ts'
+import { ask } from '../../lib/api.ts'
 import { useChange } from '../../ui/use-change.ts'
 import type { HostNameInUsePayload, HostNamePayload } from '../../../contract/host-name.ts'
 
@@ -91,7 +91,7 @@ function Proof({ hostName: { record } }: { readonly hostName: HostNamePayload })
 function CheckNow({ hostName }: { readonly hostName: HostNamePayload }) {
   const { t } = useTranslation('hostNames')
   const check = useChange({
-    send: () => post<HostNamePayload>(`/host-names/${hostName.id}/check`),
+    send: () => ask<HostNamePayload>(`/host-names/${hostName.id}/check`),
     words: (checked) =>
       t(checked.state === 'verified' ? 'checkedVerified' : 'checkedPending', { hostName: checked.hostName }),
     touches: ['host-names', 'quarantine', 'counts'],

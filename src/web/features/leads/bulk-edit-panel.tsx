@@ -8,7 +8,7 @@ import { BulkField } from './bulk-field.tsx'
 import type { MatchingList } from '../../../contract/matching-list.ts'
 import { FormDrawer, useUnsaved } from '../../ui/form-modal.tsx'
 import { mostLeadsAtOnce } from '../../../domain/most-at-once.ts'
-import { post } from '../../lib/api.ts'
+import { ask, post } from '../../lib/api.ts'
 import type { BulkRun } from '../../lib/bulk-runs.ts'
 import { useStartRun } from '../../ui/use-start-run.ts'
 import type { BulkEditPreviewPayload } from '../../../contract/lead-bulk.ts'
@@ -82,7 +82,7 @@ function usePreview(
   const asks = Object.keys(body.changes).length > 0
   const { data } = useQuery({
     queryKey: ['leads', 'bulk-preview', settled],
-    queryFn: () => post<BulkEditPreviewPayload>('/leads/bulk-edit/preview', { body: JSON.parse(settled) as unknown }),
+    queryFn: () => ask<BulkEditPreviewPayload>('/leads/bulk-edit/preview', JSON.parse(settled) as unknown),
     enabled: asks && !isRunning && settled === JSON.stringify(body),
     placeholderData: (before) => before,
     gcTime: 0,

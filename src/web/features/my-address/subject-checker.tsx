@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../ui/loaded.tsx'
-import { post } from '../../lib/api.ts'
+import { ask } from '../../lib/api.ts'
 import type { SubjectCheckPayload } from '../../../contract/subject-check.ts'
 
 /** Try a subject: the same rules that file the mail say which number they take, or why none. */
@@ -15,7 +15,7 @@ export function SubjectChecker() {
   const [settled] = useDebouncedValue(subject.trim(), 250)
   const check = useQuery({
     queryKey: ['subject-check', settled],
-    queryFn: () => post<SubjectCheckPayload>('/subject-check', { body: { subject: settled } }),
+    queryFn: () => ask<SubjectCheckPayload>('/subject-check', { subject: settled }),
     enabled: settled !== '',
     placeholderData: keepPreviousData,
   })

@@ -8,7 +8,7 @@ import { WideTable } from '../../ui/wide-table.tsx'
 import type { MatchingList } from '../../../contract/matching-list.ts'
 import { mostReviewsAtOnce } from '../../../domain/most-at-once.ts'
 import type { bulkConfirmPreview } from '../../../contract/review.ts'
-import { post } from '../../lib/api.ts'
+import { ask, post } from '../../lib/api.ts'
 import type { BulkRun } from '../../lib/bulk-runs.ts'
 import { useStartRun } from '../../ui/use-start-run.ts'
 
@@ -48,7 +48,7 @@ function Asked({ reviews, ...told }: Omit<Props, 'opened'>) {
   const body = { reviews: reviews.map(({ id, version }) => ({ id, version })) }
   const preview = useQuery({
     queryKey: ['bulk-confirm-preview', body],
-    queryFn: () => post<Preview>('/reviews/bulk-confirm/preview', { body }),
+    queryFn: () => ask<Preview>('/reviews/bulk-confirm/preview', body),
     gcTime: 0,
   })
   return (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { get, post } from '../../lib/api.ts'
+import { ask, get } from '../../lib/api.ts'
 import { useSession } from '../../lib/session.ts'
 import { useAtNow } from '../../ui/use-now.ts'
 import { nextPaint } from './use-after-paint.ts'
@@ -30,8 +30,8 @@ export function useColleagueAt(review: Pick<ReviewInFull, 'id' | 'claim'>): stri
  */
 export function useClaim({ id }: Pick<ReviewInFull, 'id'>, { enabled }: { readonly enabled: boolean }) {
   const queryClient = useQueryClient()
-  const ask = async (takeOver: boolean) => {
-    const { claim } = await post<{ readonly claim: Claim }>(`/reviews/${id}/claim`, { body: { takeOver } })
+  const claimIt = async (takeOver: boolean) => {
+    const { claim } = await ask<{ readonly claim: Claim }>(`/reviews/${id}/claim`, { takeOver })
     queryClient.setQueryData<Claim>(keyOf(id), claim)
     return claim
   }
@@ -39,7 +39,7 @@ export function useClaim({ id }: Pick<ReviewInFull, 'id'>, { enabled }: { readon
     queryKey: ['claiming', id],
     queryFn: async () => {
       await nextPaint()
-      return ask(false)
+      return claimIt(false)
     },
     refetchInterval: askEveryMs,
     enabled,
@@ -47,7 +47,7 @@ export function useClaim({ id }: Pick<ReviewInFull, 'id'>, { enabled }: { readon
     // The answer is read under its own key.
     notifyOnChangeProps: [],
   })
-  const takeOver = useMutation({ mutationFn: () => ask(true) })
+  const takeOver = useMutation({ mutationFn: () => claimIt(true) })
   return { takeOver: () => takeOver.mutate() }
 }
 

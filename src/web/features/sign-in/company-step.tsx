@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { PasswordField } from '../../ui/password-field.tsx'
-import { post } from '../../lib/api.ts'
+import { ask } from '../../lib/api.ts'
 import { signInWaysQuery } from '../../lib/sign-in-ways.ts'
 import { submitOf } from '../../lib/form-errors.ts'
 import { useRefusal } from '../../ui/use-refusal.ts'
@@ -17,7 +17,7 @@ export function CompanyStep({ onDone }: { readonly onDone: () => void }) {
   const { refused, refuse } = useRefusal(form, Object.keys(form.values))
   const create = useMutation({
     mutationFn: ({ tenantName, ...values }: typeof form.values) =>
-      post('/set-up', { body: asksTenantName ? { ...values, tenantName } : values }),
+      ask('/set-up', asksTenantName ? { ...values, tenantName } : values),
     onSuccess: async () => {
       onDone()
       await queryClient.invalidateQueries()

@@ -8,7 +8,7 @@ import { EmptyPanel } from '../../ui/panels.tsx'
 import { LanguageChoice } from '../../ui/language-choice.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { submitOf } from '../../lib/form-errors.ts'
-import { get, post, Problem } from '../../lib/api.ts'
+import { ask, get, Problem } from '../../lib/api.ts'
 import { usePageTitle } from '../../ui/page.tsx'
 import { useRefusal } from '../../ui/use-refusal.ts'
 
@@ -62,8 +62,7 @@ function AcceptForm({ token, invitation }: { readonly token: string; readonly in
   })
   const { refused, refuse } = useRefusal(form, ['password'])
   const accept = useMutation({
-    mutationFn: (values: typeof form.values) =>
-      post(`/invitations/${encodeURIComponent(token)}/accept`, { body: values }),
+    mutationFn: (values: typeof form.values) => ask(`/invitations/${encodeURIComponent(token)}/accept`, values),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['session'] })
       await navigate({ to: '/' })
