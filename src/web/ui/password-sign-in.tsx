@@ -17,8 +17,7 @@ interface Props {
 /** Signs in by mail address and password; says nothing about which accounts exist. */
 export function PasswordForm({ address, onSignedIn }: Props) {
   const { t } = useTranslation('signIn')
-  const [waitSeconds, setWaitSeconds] = useState(0)
-  useCountdown(waitSeconds, setWaitSeconds)
+  const { waitSeconds, leftSeconds, begin } = useCountdown()
   const form = useForm({
     initialValues: { address, password: '' },
     validate: {
@@ -29,12 +28,12 @@ export function PasswordForm({ address, onSignedIn }: Props) {
   const signIn = useMutation({
     mutationFn: (values: typeof form.values) => ask('/session', values),
     onSuccess: onSignedIn,
-    onError: (error) => setWaitSeconds(waitOf(error)),
+    onError: (error) => begin(waitOf(error)),
   })
   return (
     <form onSubmit={submitOf(form, (values) => signIn.mutate(values))} noValidate>
       <Stack>
-        {signIn.isError && <Refused error={signIn.error} waitSeconds={waitSeconds} />}
+        {signIn.isError && <Refused error={signIn.error} {...{ waitSeconds, leftSeconds }} />}
         <TextInput
           label={t('address')}
           type="email"
@@ -49,7 +48,7 @@ export function PasswordForm({ address, onSignedIn }: Props) {
           data-autofocus={address !== '' || undefined}
           {...form.getInputProps('password')}
         />
-        <Button type="submit" loading={signIn.isPending} disabled={waitSeconds > 0}>
+        <Button type="submit" loading={signIn.isPending} disabled={leftSeconds > 0}>
           {t('submit')}
         </Button>
         <Anchor size="xs" component="span" c="dimmed" underline="never">
@@ -60,13 +59,32 @@ export function PasswordForm({ address, onSignedIn }: Props) {
   )
 }
 
-function Refused({ error, waitSeconds }: { readonly error: Error; readonly waitSeconds: number }) {
+interface RefusedProps {
+  readonly error: Error
+  /** How long one has to wait in all; 0: not at all. */
+  readonly waitSeconds: number
+  readonly leftSeconds: number
+}
+
+function Refused({ error, waitSeconds, leftSeconds }: RefusedProps) {
   const { t } = useTranslation('signIn')
   const sayWhy = useProblemWords()
   const isWrong = error instanceof Problem && error.status === 401
+  // Once it is over there is nothing to say: the button works again.
+  if (waitSeconds > 0 && leftSeconds === 0) return null
   return (
     <Alert color="red" role="alert">
-      {waitSeconds > 0 ? t('wait', { count: waitSeconds }) : isWrong ? t('wrong') : sayWhy(error)}
+      {waitSeconds > 0 ? (
+        <>
+          {/* Said once: a screen reader would say each second that ticks away. */}
+          <span className="visually-hidden">{t('wait', { count: waitSeconds })}</span>
+          <span aria-hidden>{t('wait', { count: leftSeconds })}</span>
+        </>
+      ) : isWrong ? (
+        t('wrong')
+      ) : (
+        sayWhy(error)
+      )}
     </Alert>
   )
 }
@@ -78,10 +96,17 @@ function waitOf(error: unknown): number {
   return typeof seconds === 'number' ? seconds : 30
 }
 
-function useCountdown(seconds: number, set: (seconds: number) => void): void {
+function useCountdown() {
+  const [waitSeconds, setWait] = useState(0)
+  const [leftSeconds, setLeft] = useState(0)
   useEffect(() => {
-    if (seconds <= 0) return undefined
-    const timer = window.setTimeout(() => set(seconds - 1), 1000)
+    if (leftSeconds <= 0) return undefined
+    const timer = window.setTimeout(() => setLeft(leftSeconds - 1), 1000)
     return () => window.clearTimeout(timer)
-  }, [seconds, set])
+  }, [leftSeconds])
+  const begin = (seconds: number) => {
+    setWait(seconds)
+    setLeft(seconds)
+  }
+  return { waitSeconds, leftSeconds, begin }
 }
