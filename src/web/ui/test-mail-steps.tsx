@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { TestMailPayload } from '../../contract/my-address.ts'
 import { TestStepFix } from './test-step-fix.tsx'
 import { Loaded } from './loaded.tsx'
-import { get, post } from '../lib/api.ts'
+import { post } from '../lib/api.ts'
+import { testMailQuery } from '../lib/test-mails.ts'
 import { useChange } from './use-change.ts'
 
 type Step = TestMailPayload['steps'][number]
@@ -16,8 +17,7 @@ const askEveryMs = 2_000
 export function TestMailSteps({ id }: { readonly id: string }) {
   const { t } = useTranslation('myAddress')
   const answer = useQuery({
-    queryKey: ['test-mail', id],
-    queryFn: ({ signal }) => get<TestMailPayload>(`/test-mails/${id}`, signal),
+    ...testMailQuery(id),
     refetchInterval: ({ state: { data } }) => (isOver(data) ? false : askEveryMs),
   })
   return (

@@ -4,21 +4,20 @@ import { useTranslation } from 'react-i18next'
 import { CopyLine } from './copy-line.tsx'
 import { TestMailSteps } from './test-mail-steps.tsx'
 import { post } from '../lib/api.ts'
+import { usePreparedMail, type PreparedMail } from './use-prepared-mail.ts'
 import { useProblemWords } from './use-problem-words.ts'
-
-interface Prepared {
-  readonly id: string
-  readonly subject: string
-  readonly mailto: string
-}
 
 /** A mail one sends oneself, watched on its way; it stays out of the real histories. */
 export function TestMail({ crmAddress }: { readonly crmAddress: string }) {
   const { t } = useTranslation('myAddress')
   const sayWhy = useProblemWords()
+  const [mail, keep] = usePreparedMail('test-mail')
   const prepare = useMutation({
-    mutationFn: () => post<Prepared>('/test-mails'),
-    onSuccess: ({ mailto }) => window.location.assign(mailto),
+    mutationFn: () => post<PreparedMail>('/test-mails'),
+    onSuccess: (prepared) => {
+      keep(prepared)
+      window.location.assign(prepared.mailto)
+    },
   })
   return (
     <Stack gap="sm">
@@ -27,9 +26,9 @@ export function TestMail({ crmAddress }: { readonly crmAddress: string }) {
         <Button
           loading={prepare.isPending}
           onClick={() => prepare.mutate()}
-          variant={prepare.isSuccess ? 'default' : 'filled'}
+          variant={mail === null ? 'filled' : 'default'}
         >
-          {t(prepare.isSuccess ? 'test.again' : 'test.start')}
+          {t(mail === null ? 'test.start' : 'test.again')}
         </Button>
       </Group>
       {prepare.isError && (
@@ -37,12 +36,12 @@ export function TestMail({ crmAddress }: { readonly crmAddress: string }) {
           {sayWhy(prepare.error)}
         </Alert>
       )}
-      {prepare.isSuccess && (
+      {mail !== null && (
         <>
           <Text size="sm">{t('test.byHand')}</Text>
           <CopyLine label={t('addressLabel')} value={crmAddress} />
-          <CopyLine label={t('test.subject')} value={prepare.data.subject} />
-          <TestMailSteps key={prepare.data.id} id={prepare.data.id} />
+          <CopyLine label={t('test.subject')} value={mail.subject} />
+          <TestMailSteps key={mail.id} id={mail.id} />
         </>
       )}
     </Stack>

@@ -4,16 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { post, Problem } from '../../lib/api.ts'
 import { useChange } from '../../ui/use-change.ts'
+import type { PreparedMail } from '../../ui/use-prepared-mail.ts'
 import { useProblemWords } from '../../ui/use-problem-words.ts'
 import type { MyAddress } from './my-address.ts'
 
-/** The mail by which a person shows that an address is his. */
-export interface SenderProof {
-  readonly id: string
+/** The mail by which a person shows that an address is his; its subject carries the code. */
+export interface SenderProof extends PreparedMail {
   readonly address: string
-  /** Carries the code. */
-  readonly subject: string
-  readonly mailto: string
 }
 
 interface Props {

@@ -1,19 +1,19 @@
 import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconCircleCheck, IconClock } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProveSender, type SenderProof } from './prove-sender.tsx'
 import { focusFirst, submitOf, fieldErrors } from '../../lib/form-errors.ts'
 import { post } from '../../lib/api.ts'
 import { useChange } from '../../ui/use-change.ts'
+import { usePreparedMail } from '../../ui/use-prepared-mail.ts'
 import { useProblemWords } from '../../ui/use-problem-words.ts'
 import type { MyAddress } from './my-address.ts'
 
 /** The addresses that count as mine; a further one is shown to be mine by a mail from it. */
 export function Senders({ mine }: { readonly mine: MyAddress }) {
   const { t } = useTranslation('myAddress')
-  const [proof, setProof] = useState<SenderProof | null>(null)
+  const [proof, setProof] = usePreparedMail<SenderProof>('sender-proof')
   return (
     <Stack gap="xs">
       <Text size="sm">{t('senders.about')}</Text>
