@@ -6,6 +6,7 @@ import { SettingsForm } from '../../src/web/features/rules/settings-form.tsx'
 import { SetUpPage } from '../../src/web/features/sign-in/set-up-page.tsx'
 import { TokenDialog } from '../../src/web/features/users/token-dialog.tsx'
 import { UserDialog } from '../../src/web/features/users/user-dialog.tsx'
+import { followOwnTimes } from '../../src/web/lib/time-zone.ts'
 import type { UserPayload } from '../../src/contract/user.ts'
 import {
   appears,
@@ -163,6 +164,17 @@ describe('the form of a token', () => {
     expect(fieldOf('Valid until').value).toBe('2026-01-01')
     expect(document.activeElement).toBe(fieldOf(label))
   })
+})
+
+test('a token is valid until the day ends where its maker reads times, wherever the browser is', async () => {
+  followOwnTimes({ timeZone: 'America/New_York', reminderTime: null })
+  const asked = await show(<TokenDialog opened onClose={nothing} />, {})
+  await type('Name', 'Reports')
+  await type('Valid until', '2026-11-01')
+  await press('Create')
+  followOwnTimes({ timeZone: null, reminderTime: null })
+  // A day of 25 hours there.
+  expect(asked[0]?.body).toMatchObject({ expiresAt: '2026-11-02T04:59:59.000Z' })
 })
 
 describe('the form of the rules', () => {

@@ -7,6 +7,8 @@ import { UserSelect } from '../../ui/user-select.tsx'
 import { submitOf } from '../../lib/form-errors.ts'
 import { post } from '../../lib/api.ts'
 import { useChange } from '../../ui/use-change.ts'
+import { ownTimeZone } from '../../lib/time-zone.ts'
+import { daysAfter, momentAt } from '../../../domain/clock-time.ts'
 import type { Role } from '../../../domain/access.ts'
 import { FormModal, useUnsaved } from '../../ui/form-modal.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
@@ -51,8 +53,10 @@ interface Values {
   expiresAt: string
 }
 
+/** The last second of the day in the reader's time zone, so that it is shown as that day. */
 function endOfDay(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T23:59:59`).toISOString()
+  const next = day === '' ? null : momentAt(daysAfter(day, 1), '00:00', ownTimeZone())
+  return next === null ? null : new Date(next.getTime() - 1_000).toISOString()
 }
 
 function TokenForm({ onMade, onClose }: { readonly onMade: (secret: string) => void; readonly onClose: () => void }) {
