@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { QueueProgress } from '../../src/web/features/reviews/queue-progress.tsx'
-import { appears, prepareComponents, press, show, textShown } from './support/show.tsx'
+import { ReviewsPage } from '../../src/web/features/reviews/reviews-page.tsx'
+import { appears, eventually, prepareComponents, press, show, textShown } from './support/show.tsx'
 
 prepareComponents()
 
@@ -14,4 +15,16 @@ test('the progress of the queue can be put away on this device, and brought back
   })
   await press('Show progress')
   expect(textShown()).toContain('14 left')
+})
+
+test('the title of the window counts all that wait, whatever is loaded of them', async () => {
+  await show(
+    <ReviewsPage />,
+    {
+      'GET /counts': { status: 200, body: { reviews: 312, quarantine: null } },
+      'GET /reviews': { status: 200, body: { items: [], nextCursor: null } },
+    },
+    '/reviews',
+  )
+  await eventually('count in the title', () => document.title.startsWith('(312) ') || undefined)
 })

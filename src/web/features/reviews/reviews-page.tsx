@@ -2,7 +2,6 @@ import { Box } from '@mantine/core'
 import { useCallbackRef } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Chosen } from '../../ui/select-all.tsx'
 import type { ReviewView } from '../../lib/reviews.ts'
@@ -17,12 +16,13 @@ import { useMarks, type Marks } from './use-marks.ts'
 import { usePinnedInAddress } from './use-pinned.ts'
 import { useQueue, type Queue } from './use-queue.ts'
 import { useQueueView } from './use-queue-view.ts'
+import { usePageTitle } from '../../ui/page.tsx'
+import { useCounts } from '../../ui/use-counts.ts'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import './reviews.css'
 
 /** The review queue: list, mail, decision. One key decides, the next mail is there already. */
 export function ReviewsPage() {
-  const { t } = useTranslation('reviews')
   const showThoseLeft = useShowThoseLeft()
   const view = useSearch({ from: '/shell/reviews', select: viewOf, structuralSharing: true })
   const queue = useQueue(view, usePinnedInAddress())
@@ -36,9 +36,7 @@ export function ReviewsPage() {
   })
   const { switchView } = useQueueView()
   useKeys('review', { switch_view: switchView })
-  useEffect(() => {
-    document.title = reviews.length === 0 ? t('title') : `(${reviews.length}) ${t('title')}`
-  }, [reviews.length, t])
+  usePageTitle(useTitle())
 
   return (
     <Box className="reviews">
@@ -56,6 +54,13 @@ export function ReviewsPage() {
       {wait === 'over' && currentId !== null && <Columns view={view} queue={queue} marks={marks} />}
     </Box>
   )
+}
+
+/** With how many wait in all, as beside the page's place in the rail: a filter, or a page not loaded yet, makes them no fewer. */
+function useTitle(): string {
+  const { t } = useTranslation('reviews')
+  const count = useCounts()?.reviews ?? 0
+  return count === 0 ? t('title') : `(${count}) ${t('title')}`
 }
 
 /** Only after the list is asked for again: those that were confirmed are not in it then. */
