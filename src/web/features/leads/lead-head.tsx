@@ -18,7 +18,7 @@ export function LeadHead({ columns, leads, marks }: Props) {
   const isWhole = leads.length > 0 && marks.marked.length === leads.length
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         <th scope="col" className="leads-mark">
           <Checkbox
             size="sm"

@@ -9,7 +9,7 @@ import { useCellOpener } from './refused-cells.ts'
 import { useCellKeys } from './use-cell-keys.ts'
 import { columnIds, columns, features, shownColumns } from './lead-columns.tsx'
 import { LeadHead } from './lead-head.tsx'
-import { LeadSums } from './lead-sums.tsx'
+import { LeadSums, useLeadSums } from './lead-sums.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 import { MoreAfterFailure } from '../../ui/more-button.tsx'
 import { useMoreAhead, type Paged } from '../../ui/use-more-ahead.ts'
@@ -35,6 +35,7 @@ export function LeadTable({ leads, filter, marks, pages }: Props) {
   const { t } = useTranslation('leads')
   const scroller = useRef<HTMLDivElement>(null)
   const table = useLeadTable(leads)
+  const total = useLeadSums(filter)?.count ?? null
   const [cell, edit] = useState<EditedCell | null>(null)
   const edited = cell?.state === 'open' ? leads.findIndex(({ id }) => id === cell.leadId) : -1
   const shown = table.getVisibleLeafColumns().map(({ id }) => id)
@@ -49,11 +50,11 @@ export function LeadTable({ leads, filter, marks, pages }: Props) {
   })
   return (
     <div ref={scroller} className="leads-scroller" tabIndex={0} role="region" aria-label={t('title')}>
-      <table className="leads-table">
+      <table className="leads-table" aria-rowcount={rowCount(total)}>
         <LeadHead columns={shown} leads={leads} marks={marks} />
         <Rows {...{ table, shown, virtual, marks, cell, edit, pages }} />
         <tfoot>
-          <tr>
+          <tr aria-rowindex={total === null ? undefined : rowCount(total)}>
             <td colSpan={shown.length + 1}>
               <LeadSums filter={filter} loadedCount={leads.length} />
             </td>
@@ -76,7 +77,7 @@ interface RowsProps extends Pick<Props, 'marks' | 'pages'> {
 function Rows({ table, shown, virtual, marks, cell, edit, pages }: RowsProps) {
   const { rows } = table.getRowModel()
   const ids = rows.map(({ original }) => original.id)
-  const current = useRowKeys(ids, marks, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  const { current, step } = useRowKeys(ids, marks, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
   useCellKeys(
     rows.map(({ original }) => original),
     shown,
@@ -95,14 +96,14 @@ function Rows({ table, shown, virtual, marks, cell, edit, pages }: RowsProps) {
   useMoreAhead(pages, last !== undefined && last.index >= rows.length - rowsBeforeTheEnd)
   return (
     <EditingContext value={{ cell, currentId: current, shown, edit }}>
-      <tbody>
+      <tbody onKeyDown={step}>
         {inSight.map(({ index, start }, at) => {
           const row = rows[index]
           if (row === undefined) return null
           return (
             <Fragment key={row.original.id}>
               <Filler height={start - (inSight[at - 1]?.end ?? 0)} columnCount={columnCount} />
-              <Row table={table} row={row} isCurrent={row.original.id === current} marks={marks} />
+              <Row table={table} row={row} at={index} isCurrent={row.original.id === current} marks={marks} />
             </Fragment>
           )
         })}
@@ -114,15 +115,18 @@ function Rows({ table, shown, virtual, marks, cell, edit, pages }: RowsProps) {
 
 interface RowProps extends Pick<RowsProps, 'table' | 'marks'> {
   readonly row: ReturnType<RowsProps['table']['getRowModel']>['rows'][number]
+  /** Its place among all leads, from 0. */
+  readonly at: number
   readonly isCurrent: boolean
 }
 
-function Row({ table, row, isCurrent, marks }: RowProps) {
+function Row({ table, row, at, isCurrent, marks }: RowProps) {
   const navigate = useNavigate()
   const lead = row.original.id
   return (
     <tr
       className="leads-row"
+      aria-rowindex={at + 2}
       data-current={isCurrent || undefined}
       data-marked={marks.isMarked(lead) || undefined}
       onClick={() => void navigate({ to: '/leads/$lead', params: { lead } })}
@@ -135,6 +139,11 @@ function Row({ table, row, isCurrent, marks }: RowProps) {
       ))}
     </tr>
   )
+}
+
+/** Of all leads with the head and the sums, for screen readers, which see those in sight only; -1: nobody knows. */
+function rowCount(total: number | null): number {
+  return total === null ? -1 : total + 2
 }
 
 function MarkCell({ lead, marks }: { readonly lead: LeadRow; readonly marks: Marks }) {

@@ -1,15 +1,15 @@
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useKeys } from '../../lib/keys/use-keys.ts'
 import type { Marks } from './use-marks.ts'
 
 /**
  * `j` and `k` move the focus from row to row, so that Enter opens it and a screen reader says its name; `x`, `Shift+j` and
- * `Shift+k` choose rows on the way.
+ * `Shift+k` choose rows on the way. `step` is for the arrows, which move the focus once it is on a row; elsewhere they scroll.
  */
-export function useRowKeys(ids: readonly string[], marks: Marks, scrollTo: (index: number) => void): string | null {
+export function useRowKeys(ids: readonly string[], marks: Marks, scrollTo: (index: number) => void) {
   const [current, setCurrent] = useState<string | null>(null)
-  const move = (steps: number): string | null => {
-    const at = current === null ? -1 : ids.indexOf(current)
+  const move = (steps: number, from = current): string | null => {
+    const at = from === null ? -1 : ids.indexOf(from)
     const index = at === -1 ? 0 : Math.min(Math.max(at + steps, 0), ids.length - 1)
     const id = ids[index]
     if (id === undefined) return null
@@ -31,7 +31,19 @@ export function useRowKeys(ids: readonly string[], marks: Marks, scrollTo: (inde
     select_all: () => marks.add(ids),
   })
   useKeys('global', marks.marked.length === 0 ? {} : { back: marks.clear })
-  return current
+  const step = (event: KeyboardEvent) => {
+    const steps = stepsOf(event)
+    const from = event.target instanceof HTMLElement ? event.target.dataset['leadLink'] : undefined
+    if (steps === undefined || from === undefined) return
+    event.preventDefault()
+    move(steps, from)
+  }
+  return { current, step }
+}
+
+function stepsOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): number | undefined {
+  if (altKey || ctrlKey || metaKey || shiftKey) return undefined
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : undefined
 }
 
 function focusRow(id: string): void {

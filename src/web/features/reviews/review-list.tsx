@@ -68,7 +68,7 @@ export function ReviewList(props: Props) {
   )
 }
 
-function Row({ reviews, currentId, onSelect, onOpen, marks, at }: Props & { readonly at: number }) {
+function Row({ reviews, currentId, onSelect, onOpen, marks, pages, at }: Props & { readonly at: number }) {
   const review = reviews[at]
   if (review === undefined) return null
   return (
@@ -81,7 +81,7 @@ function Row({ reviews, currentId, onSelect, onOpen, marks, at }: Props & { read
       }}
       marks={marks}
       position={at + 1}
-      size={reviews.length}
+      size={pages.hasNextPage ? -1 : reviews.length}
     />
   )
 }

@@ -15,6 +15,7 @@ interface Props {
   readonly onSelect: (id: string) => void
   readonly marks: Marks
   readonly position: number
+  /** Of the whole list; -1 where more may come. */
   readonly size: number
 }
 
