@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import { createElement, useSyncExternalStore } from 'react'
 import { getI18n } from 'react-i18next'
-import { post } from './api.ts'
+import { post, Problem } from './api.ts'
+import { mayWorkLater } from './may-work-later.ts'
 import { problemWords } from './problem-words.ts'
 import { UndoToast } from '../ui/undo-toast.tsx'
 
@@ -11,12 +12,15 @@ export interface Undoable {
   readonly words: string
   /** When it was begun, ms since 1970; no two acts have the same. */
   readonly at: number
-  /** Does nothing where it was taken back already. */
+  /** Does nothing where it was taken back already, or is being. */
   readonly undo: () => Promise<void>
 }
 
 interface Entry extends Undoable {
-  readonly takeBack: () => Promise<void>
+  readonly undoToken: string
+  readonly afterUndo: () => void
+  /** Null where there is none, or it was taken. */
+  readonly offer: Offer | null
 }
 
 /** An act whose answer is not there yet. */
@@ -31,8 +35,10 @@ let stack: readonly Entry[] = []
 let underWay: readonly UnderWay[] = []
 const listeners = new Set<() => void>()
 let lastBegin = 0
-/** Ends once everything that `z` was pressed for is taken back. */
+/** Ends once everything that `z` was pressed for is taken back, or could not be. */
 let undoing: Promise<void> = Promise.resolve()
+/** How often an act could not be taken back now, and is there to be tried again. */
+let failures = 0
 
 /** How long a toast offers its undo; it waits while the pointer (Mantine sees to that) or the focus is on it. */
 export const undoToastMs = 10_000
@@ -52,23 +58,21 @@ export function announceUndoable(
   offer: Offer | null = null,
 ): Undoable {
   const toastId = `undo-${undoToken}`
-  const entry: Entry = {
-    toastId,
-    words,
-    at: begin(),
-    undo: async () => takeOff(toastId)?.(),
-    takeBack: async () => {
-      await tellUndo(undoToken)
-      afterUndo()
-    },
-  }
-  become([...stack, entry])
-  notifications.show(toastOf(entry, offer))
+  const undo = async () => takeOff(toastId)?.undo()
+  const entry: Entry = { toastId, words, at: begin(), undo, undoToken, afterUndo, offer }
+  put(entry)
   return entry
 }
 
+/** On the stack, at its place in time, and on screen. */
+function put(entry: Entry): void {
+  become([...stack, entry].toSorted(byTime))
+  notifications.show(toastOf(entry))
+}
+
 /** It waits while the focus is on it, and while what it offers is being done. */
-function toastOf(entry: Undoable, offer: Offer | null) {
+function toastOf(entry: Entry) {
+  const { offer } = entry
   const toast = {
     id: entry.toastId,
     autoClose: undoToastMs,
@@ -86,13 +90,13 @@ function toastOf(entry: Undoable, offer: Offer | null) {
   }
 }
 
-async function takeOffer(entry: Undoable, offer: Offer): Promise<void> {
+async function takeOffer(entry: Entry, offer: Offer): Promise<void> {
   try {
-    const words = await offer.take()
-    become(stack.map((each) => (each.toastId === entry.toastId ? { ...each, words } : each)))
-    notifications.update(toastOf({ ...entry, words }, null))
+    const taken = { words: await offer.take(), offer: null }
+    become(stack.map((each) => (each.toastId === entry.toastId ? { ...each, ...taken } : each)))
+    notifications.update(toastOf({ ...entry, ...taken }))
   } catch (error) {
-    notifications.show({ color: 'red', message: problemWords(error), role: 'alert' })
+    sayWhyNot(error)
   }
 }
 
@@ -102,17 +106,27 @@ async function takeOffer(entry: Undoable, offer: Offer): Promise<void> {
  */
 export function announceUnderWay(answer: Promise<Undoable | null>, hurry: () => void = () => undefined): void {
   const act = { at: begin(), answer, hurry }
-  underWay = [...underWay, act]
+  awaitAnswer(act)
   void answer.then((done) => {
-    underWay = underWay.filter((each) => each !== act)
     if (done !== null) putInOrder(done, act.at)
+  })
+}
+
+/** Until then it is there for `z`. */
+function awaitAnswer(act: UnderWay): void {
+  underWay = [...underWay, act].toSorted(byTime)
+  void act.answer.then(() => {
+    underWay = underWay.filter((each) => each !== act)
   })
 }
 
 /** Its answer came when it came; it counts from its beginning. */
 function putInOrder({ toastId }: Undoable, at: number): void {
-  const placed = stack.map((each) => (each.toastId === toastId ? { ...each, at } : each))
-  become(placed.toSorted((left, right) => left.at - right.at))
+  become(stack.map((each) => (each.toastId === toastId ? { ...each, at } : each)).toSorted(byTime))
+}
+
+function byTime(left: { readonly at: number }, right: { readonly at: number }): number {
+  return left.at - right.at
 }
 
 /** Now, and later than every act before. */
@@ -121,45 +135,71 @@ function begin(): number {
   return lastBegin
 }
 
-/** Says how it ended: undone, or why it could not be. What the page shows is asked for again either way. */
-async function tellUndo(undoToken: string): Promise<void> {
-  try {
-    await post(`/undo/${undoToken}`)
-    notifications.show({ message: getI18n().t('common:undone'), withBorder: true })
-  } catch (error) {
-    notifications.show({ color: 'red', message: problemWords(error), role: 'alert' })
-  }
+/** An act off the stack, so that it is taken back once. */
+interface Taken {
+  readonly undo: () => Promise<void>
+  /** Nothing was tried: it is where it was. */
+  readonly leave: () => void
 }
 
 /**
  * What `z` does: undoes the newest act of this page that is not taken back yet, once it is answered; nothing where there is
- * none. Each is undone after those that `z` was pressed for before: an older change often lies below a newer one.
+ * none. Each is undone after those that `z` was pressed for before: an older change often lies below a newer one. Where one of
+ * those has to be tried again, it is left.
  */
 export function undoLatest(): Promise<void> {
-  const undo = takeLatest()
-  if (undo !== null) undoing = undoing.then(undo)
+  const taken = takeLatest()
+  if (taken === null) return undoing
+  const before = failures
+  undoing = undoing.then(() => (failures === before ? taken.undo() : taken.leave()))
   return undoing
 }
 
-/** The newest act, which is not there for the next `z` any more; what takes it back. */
-function takeLatest(): (() => Promise<void>) | null {
+/** The newest act, which is not there for the next `z` any more. */
+function takeLatest(): Taken | null {
   const [begun, done] = [underWay.at(-1), stack.at(-1)]
   if (begun === undefined || begun.at < (done?.at ?? 0)) return done === undefined ? null : takeOff(done.toastId)
   underWay = underWay.filter((each) => each !== begun)
-  return async () => {
-    begun.hurry()
-    const answered = await begun.answer
-    if (answered !== null) await takeOff(answered.toastId)?.()
+  return {
+    undo: async () => {
+      begun.hurry()
+      await (await begun.answer)?.undo()
+    },
+    leave: () => awaitAnswer(begun),
   }
 }
 
-/** What takes the act back; null where that was begun already. */
-function takeOff(toastId: string): (() => Promise<void>) | null {
+/** Null where it is being taken back already. */
+function takeOff(toastId: string): Taken | null {
   const entry = stack.find((each) => each.toastId === toastId)
   if (entry === undefined) return null
   become(stack.filter((each) => each !== entry))
   notifications.hide(toastId)
-  return entry.takeBack
+  return { undo: () => takeBack(entry), leave: () => put(entry) }
+}
+
+/** Says how it ended: undone, or why it could not be. What may still be undone is there to be tried again. */
+async function takeBack(entry: Entry): Promise<void> {
+  try {
+    await post(`/undo/${entry.undoToken}`)
+  } catch (error) {
+    const isForLater = mayWorkLater(error)
+    if (isForLater) failures += 1
+    if (isForLater || waitsForNewer(entry, error)) put(entry)
+    sayWhyNot(error)
+    return
+  }
+  notifications.show({ message: getI18n().t('common:undone'), withBorder: true })
+  entry.afterUndo()
+}
+
+/** What stands against it may be an own later act, and go with that one. */
+function waitsForNewer({ at }: Entry, error: unknown): boolean {
+  return error instanceof Problem && error.code === 'undo_conflict' && stack.some((each) => each.at > at)
+}
+
+function sayWhyNot(error: unknown): void {
+  notifications.show({ color: 'red', message: problemWords(error), role: 'alert' })
 }
 
 /** What can be taken back of this page's acts, the newest last. */
