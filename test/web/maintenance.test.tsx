@@ -86,8 +86,9 @@ test('in the review queue a mail stays on the desk with all that is chosen there
   const review = { id: 'r1', version: 1, message: { subject: 'Hello' } } as unknown as ReviewInFull
   const onLeave = vi.fn()
   function Desk() {
-    const { decide } = useDecide(onLeave, vi.fn())
-    return <button onClick={() => decide(review, { kind: 'reject', reason: 'private' })}>Do not file</button>
+    const { decide } = useDecide(onLeave)
+    const choice = { highlightedId: null, extras: {} }
+    return <button onClick={() => decide(review, { kind: 'reject', reason: 'private' }, choice)}>Do not file</button>
   }
   const { state, answers } = server({})
   const refused = {

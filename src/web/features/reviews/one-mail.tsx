@@ -22,8 +22,10 @@ export function OneMail({ reviews, selection: { current, fate, select, step } }:
   const wait = useWaiting(current === null && fate !== 'gone')
   const ahead = useDrawnAhead(reviews, current?.id ?? null)
   const next = useCallbackRef(() => step(1))
-  const choose = useCallbackRef(select)
-  const leave = useCallbackRef(({ id }: ReviewInFull) => select(nextAfter(reviews, id, new Set([id]))))
+  // What is sent again from its notice may be another mail, and takes nothing off the desk.
+  const leave = useCallbackRef(({ id }: ReviewInFull) => {
+    if (id === current?.id) select(nextAfter(reviews, id, new Set([id])))
+  })
   if (current === null || wait !== 'over')
     return (
       <section className="reviews-mail">
@@ -35,7 +37,7 @@ export function OneMail({ reviews, selection: { current, fate, select, step } }:
     const isCurrent = review.id === current.id
     return (
       <Activity key={review.id} mode={isCurrent ? 'visible' : 'hidden'}>
-        <ReviewDesk review={review} fate={isCurrent ? fate : 'waits'} onLeave={leave} onSelect={choose} onNext={next} />
+        <ReviewDesk review={review} fate={isCurrent ? fate : 'waits'} onLeave={leave} onNext={next} />
       </Activity>
     )
   })

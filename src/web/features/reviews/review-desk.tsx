@@ -8,6 +8,7 @@ import { MailViewer } from '../../ui/mail-viewer/mail-viewer.tsx'
 import { NewLeadDialog } from './new-lead-dialog.tsx'
 import { OtherLeadDialog } from './other-lead-dialog.tsx'
 import { noteFocus, useFocusOfLast } from './focus-next.ts'
+import { keptChoice } from './refused-choices.ts'
 import { useDecide } from './use-decide.ts'
 import type { Blockable } from '../../lib/blocks.ts'
 import { filedTo, type Extras, type Target, type Verdict } from './verdict.ts'
@@ -27,7 +28,6 @@ interface Props {
   readonly fate: Fate
   /** It is decided, and the mail after it comes on the desk. */
   readonly onLeave: (review: ReviewInFull) => void
-  readonly onSelect: (id: string | null) => void
   readonly onNext: () => void
 }
 
@@ -35,16 +35,17 @@ interface Props {
  * One mail and the decision about it; made anew for each review, so that nothing of the last one lingers. Drawn again only for
  * what is new of this mail: the queue around it moves with each key press.
  */
-export const ReviewDesk = memo(function ReviewDesk({ review, fate, onLeave, onSelect, onNext }: Props) {
+export const ReviewDesk = memo(function ReviewDesk({ review, fate, onLeave, onNext }: Props) {
   const { highlightedId, highlight, isUpdated } = useSuggested(review)
-  const [extras, setExtras] = useState<Extras>({})
+  const [extras, setExtras] = useState<Extras>(keptChoice(review.id)?.extras ?? {})
   const [open, setOpen] = useState<Opened>('nothing')
   const standing = useStanding(review, fate)
   const aside = useAside(open, standing)
   const blockable = useBlockableSender(review)
-  const { decide, decided } = useDecide(onLeave, onSelect)
+  const { decide, decided } = useDecide(onLeave)
   const candidate = shownCandidates(review).find(({ target }) => target.id === highlightedId)
-  const act = (verdict: Verdict) => aside.whenSeen(() => standing.whenFree(() => decide(review, verdict)))
+  const act = (verdict: Verdict) =>
+    aside.whenSeen(() => standing.whenFree(() => decide(review, verdict, { highlightedId, extras })))
   const fileTo = useFileTo(extras, act)
   const withChosen = useWithChosen(candidate, aside, standing)
   const confirm = () => withChosen(({ target }) => fileTo(target))
@@ -87,15 +88,21 @@ export const ReviewDesk = memo(function ReviewDesk({ review, fate, onLeave, onSe
 
 /** What is highlighted, and whether the suggestions are others than when the mail came on the desk. */
 function useSuggested(review: ReviewInFull) {
-  const [highlightedId, highlight] = useState(firstHighlight(review))
+  const [highlightedId, highlight] = useState(highlightAtFirst(review))
   const [atFirst, setFirst] = useState(suggestionOf(review))
   useEffect(() => {
     // They may have changed since the mail was drawn out of sight; nobody saw the old ones.
     if (suggestionOf(review) === atFirst) return
     setFirst(suggestionOf(review))
-    highlight(firstHighlight(review))
+    highlight(highlightAtFirst(review))
   }, [])
   return { highlightedId, highlight, isUpdated: suggestionOf(review) !== atFirst }
+}
+
+/** Nothing where what was chosen is not suggested any more: `a` files to no other lead than the reader meant. */
+function highlightAtFirst(review: ReviewInFull): string | null {
+  const kept = keptChoice(review.id)
+  return kept === null ? firstHighlight(review) : kept.highlightedId
 }
 
 interface DeskMailProps {

@@ -13,18 +13,19 @@ export function nextPaint(): Promise<void> {
  * done, and none once the component is gone.
  */
 export function useAfterPaint(): (act: () => void) => void {
+  const isHere = useRef(false)
   const last = useRef<symbol | null>(null)
-  useEffect(
-    () => () => {
-      last.current = null
-    },
-    [],
-  )
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   return (act) => {
     const own = Symbol()
     last.current = own
     void nextPaint().then(() => {
-      if (last.current === own) act()
+      if (isHere.current && last.current === own) act()
     })
   }
 }

@@ -7,7 +7,9 @@ import { maintenanceQuery } from '../../lib/maintenance.ts'
 import { formatMoment } from '../../lib/format.ts'
 import { useOffer } from './use-offer.ts'
 import type { Verdict } from './verdict.ts'
-import { useRefused } from './use-refused.tsx'
+import { hideRefused, useRefused } from './use-refused.tsx'
+import { putOnDesk } from './queue-on-screen.ts'
+import { forgetChoice, keepChoice, type Choice } from './refused-choices.ts'
 import { noteFocus } from './focus-next.ts'
 import { hideDecided, showAgain } from './decided-here.ts'
 import type { ReviewInFull } from '../../lib/reviews.ts'
@@ -18,17 +20,18 @@ interface Decided {
 
 /**
  * Decides a review at once on screen and tells the server behind it. Where the server refuses, only this review comes back
- * to the queue; what is on the desk by then stays there, and a notice offers to look at the other one.
+ * to the queue, with what was chosen for it; what is on the desk by then stays there, and a notice offers to look at the other
+ * one or to send it again.
  */
-export function useDecide(onLeave: (review: ReviewInFull) => void, onSelect: (id: string | null) => void) {
+export function useDecide(onLeave: (review: ReviewInFull) => void) {
   const queryClient = useQueryClient()
   const { t } = useTranslation('reviews')
-  const tellRefused = useRefused(onSelect)
+  const tellRefused = useRefused()
   const offerFor = useOffer()
-  const doneWords = (verdict: Verdict) =>
+  const wordsFor = (verdict: Verdict, as: 'done' | 'mine') =>
     verdict.kind === 'quarantine' && verdict.block !== null
-      ? t('done.block', { sender: verdict.block.sender })
-      : t(`done.${verdict.kind}`, wordsOf(verdict))
+      ? t(`${as}.block`, { sender: verdict.block.sender })
+      : t(`${as}.${verdict.kind}`, wordsOf(verdict))
   const leave = (review: ReviewInFull) => {
     noteFocus()
     onLeave(review)
@@ -37,21 +40,29 @@ export function useDecide(onLeave: (review: ReviewInFull) => void, onSelect: (id
   /** It comes on the desk once the queue has it again; until then the keys are for the mail that is there. */
   const bringBack = async (id: string) => {
     await queryClient.invalidateQueries({ queryKey: ['reviews'] })
-    onSelect(id)
+    putOnDesk(id)
   }
   const announce = (review: ReviewInFull, words: string, undoToken: string, offer: Offer | null = null) => {
+    forgetChoice(review.id)
+    hideRefused(review.id)
     void queryClient.invalidateQueries({ queryKey: ['counts'] })
     return announceUndoable(words, undoToken, () => void bringBack(review.id), offer)
   }
-  const decide = (review: ReviewInFull, verdict: Verdict): void => {
+  const decide = (review: ReviewInFull, verdict: Verdict, choice: Choice): void => {
     if (sayMaintenance(queryClient)) return
     leave(review)
     const answered = tell(review, verdict).then(
-      ({ undoToken }) => announce(review, doneWords(verdict), undoToken, offerFor(review, verdict, undoToken)),
+      ({ undoToken }) => announce(review, wordsFor(verdict, 'done'), undoToken, offerFor(review, verdict, undoToken)),
       (error: unknown) => {
+        keepChoice(review.id, chosenBy(verdict, choice))
         showAgain(review.id)
         void queryClient.invalidateQueries({ queryKey: ['reviews'] })
-        void tellRefused(review, error)
+        const send = (now: ReviewInFull) => {
+          if (sayMaintenance(queryClient)) return
+          hideRefused(review.id)
+          decide(now, verdict, choice)
+        }
+        void tellRefused({ review, error, mine: wordsFor(verdict, 'mine'), send })
         return null
       },
     )
@@ -63,6 +74,13 @@ export function useDecide(onLeave: (review: ReviewInFull) => void, onSelect: (id
     announce(review, t('done.confirm', { number }), undoToken)
   }
   return { decide, decided }
+}
+
+/** Who filed to a lead that was looked up did not mean the suggestion that is highlighted. */
+function chosenBy(verdict: Verdict, choice: Choice): Choice {
+  if (verdict.kind !== 'confirm') return choice
+  const { target } = verdict
+  return { ...choice, highlightedId: 'leadId' in target ? target.leadId : target.projectId }
 }
 
 /**

@@ -6,6 +6,7 @@ import { useMoreAhead, type Paged } from '../../ui/use-more-ahead.ts'
 import { useWaiting, type Wait } from '../../ui/use-waiting.ts'
 import { useDecidedHere, waitingOf } from './decided-here.ts'
 import type { Pinned } from './use-pinned.ts'
+import { useOnScreen } from './queue-on-screen.ts'
 import { usePrefetch } from './use-prefetch.ts'
 import { useSelection, type Selection } from './use-selection.ts'
 
@@ -27,10 +28,11 @@ export function useQueue(view: ReviewView, pinned: Pinned): Queue {
   const query = useInfiniteQuery(reviewsQuery(view))
   const reviews = waitingOf(query.data?.pages.flatMap((page) => page.items) ?? [], useDecidedHere())
   const selection = useSelection({ reviews, isKnown: query.isSuccess }, pinned)
-  const { currentId, step } = selection
+  const { currentId, select, step } = selection
   const left = reviews.length - reviews.findIndex(({ id }) => id === currentId)
   useMoreAhead(query, left <= rowsLeft)
   usePrefetch(reviews, currentId)
+  useOnScreen(select)
   const next = useCallbackRef(() => step(1))
   const previous = useCallbackRef(() => step(-1))
   useKeys('list', { next, previous })
