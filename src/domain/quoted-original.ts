@@ -1,5 +1,3 @@
-import { hostOf } from './address.ts'
-
 export interface QuotedText {
   /** The new words, without quoted lines and without what introduces them. */
   readonly own: string
@@ -29,19 +27,6 @@ export function splitQuoted(text: string): QuotedText {
 }
 
 /**
- * True where the text quotes an original that may be somebody else's: colleagues answering each other quote too, so an
- * original that names addresses, and only of the sender's own host, does not count.
- */
-export function quotesOutsider(text: string, ownHost: string | null): boolean {
-  const { quoted } = splitQuoted(text)
-  if (quoted === null) return false
-  const hosts = (quoted.slice(0, 50_000).match(/[^\s<>()[\],;:"'|]{1,64}@[^\s<>()[\],;:"'|]{1,253}/gu) ?? []).map(
-    hostOf,
-  )
-  return hosts.length === 0 || hosts.some((host) => host === null || host !== ownHost)
-}
-
-/**
  * True for the line by which mail programs introduce a mail that is passed on, not answered.
  *
  * @example introducesForward('---------- Forwarded message ---------') // true
@@ -53,16 +38,28 @@ export function introducesForward(line: string): boolean {
 
 /** True for the line at which something introduces the original: an attribution, a separator, the header that Outlook writes. */
 export function isIntroduction(lines: readonly string[], at: number): boolean {
+  return introducedBy(lines, at) !== null
+}
+
+/**
+ * What the introduction at this line says of who wrote the original; `''` where it says only that one follows, null where
+ * nothing introduces one.
+ *
+ * @example introducedBy(['On Mon, Lena Vogt', '<lena@xyz.example> wrote:'], 0) // 'On Mon, Lena Vogt <lena@xyz.example> wrote:'
+ */
+export function introducedBy(lines: readonly string[], at: number): string | null {
   const line = (lines[at] ?? '').trim()
-  if (line.length > 300 || !mayIntroduce.test(line)) return false
+  if (line.length > 300 || !mayIntroduce.test(line)) return null
   // Outlook on the web draws a line above the original's header; below a signature it is only a line.
-  if (line.startsWith('_')) return [1, 2].some((below) => isHeaderBlock(lines, at + below))
-  if (line.startsWith('-')) return separators.some((separator) => separator.test(line))
-  if (forwardWords.test(line)) return true
+  if (line.startsWith('_')) return [1, 2].some((below) => isHeaderBlock(lines, at + below)) ? '' : null
+  if (line.startsWith('-')) return separators.some((separator) => separator.test(line)) ? '' : null
+  if (forwardWords.test(line)) return ''
   // Long names and addresses break the line of "On … wrote:" in two or three.
   const broken = [line, lines[at + 1]?.trim(), lines[at + 2]?.trim()]
-  if ([1, 2, 3].some((count) => attributions.some((form) => form.test(broken.slice(0, count).join(' '))))) return true
-  return isHeaderBlock(lines, at)
+  const attribution = [1, 2, 3]
+    .map((count) => broken.slice(0, count).join(' '))
+    .find((words) => attributions.some((form) => form.test(words)))
+  return attribution ?? (isHeaderBlock(lines, at) ? line : null)
 }
 
 /** Asked of every line of every mail, so that the dearer forms are asked of few. */

@@ -1,10 +1,10 @@
-import { quotesOutsider } from '../domain/quoted-original.ts'
+import { quotesOutsider } from '../domain/quotes-outsider.ts'
 import type { ParsedMessage } from '../domain/parsed-message.ts'
 import { readHeader } from './header-fields.ts'
 import type { ParseLimits } from './limits.ts'
 import { filePartsOf } from './mail-files.ts'
 import { leavesOf, readParts, type PartTree } from './mime-parts.ts'
-import { isOriginal, readReport } from './read-report.ts'
+import { isAttachedMail, readReport } from './read-report.ts'
 import { readAttachments } from './read-attachments.ts'
 import { readHeaderFacts } from './read-header-facts.ts'
 import { findTwoReadings } from './second-look.ts'
@@ -31,7 +31,7 @@ export async function readParsed(raw: Buffer, limits: ParseLimits): Promise<Pars
     attachments,
     attachmentsOmitted: omittedCount,
     twoReadings: await findTwoReadings(raw, header, facts.message),
-    hasAttachedOriginal: parts.some(isOriginal) || quotesOutsider(text ?? '', ownHost),
+    hasAttachedOriginal: parts.some(isAttachedMail) || quotesOutsider(text ?? '', ownHost),
     contentType: tree.contentType,
     report: readReport(parts, tree.contentType, limits),
     notes: noteSet([

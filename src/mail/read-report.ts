@@ -57,6 +57,17 @@ export function isOriginal({ contentType }: Pick<MimePart, 'contentType'>): bool
   )
 }
 
+/**
+ * An original however a program attaches it: as a mail, in Outlook's own form, or as a file of that name; nobody can tell
+ * what else is in a `winmail.dat`.
+ */
+export function isAttachedMail(part: Pick<MimePart, 'contentType' | 'fileName'>): boolean {
+  return isOriginal(part) || mailTypes.test(part.contentType) || mailNames.test((part.fileName ?? '').trim())
+}
+
+const mailTypes = /^application\/(?:vnd\.ms-outlook|(?:vnd\.|x-)?ms-tnef)$/
+const mailNames = /\.(?:eml|msg)$|^winmail\.dat$/i
+
 /** The parts of a report that speak to programs; nobody saves them. */
 export function isReportPart({ contentType }: Pick<MimePart, 'contentType'>): boolean {
   return /^message\/(?:(?:global-)?delivery-status|disposition-notification|feedback-report)$/.test(contentType)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { quotesOutsider, splitQuoted } from '../../../src/domain/quoted-original.ts'
+import { splitQuoted } from '../../../src/domain/quoted-original.ts'
 
 it.each([
   ['Yes.\n\nOn Mon, Nov 2, 2026 at 9:00 AM Anna Maas <anna@acme.example> wrote:\n> x', 'Yes.'],
@@ -30,18 +30,4 @@ it.each([
   '',
 ])('sees no original in %j', (text) => {
   expect(splitQuoted(text)).toEqual({ own: text.trim(), quoted: null })
-})
-
-it.each([
-  ['an original of somebody outside', 'See.\n> On a, Anna <anna@acme.example> wrote:\n> x', true],
-  ['an original without any address', 'See.\n> x', true],
-  ['an original of a colleague', 'Yes.\n\nOn a day, Kai <kai@xyz.example> wrote:\n> Lunch?', false],
-  [
-    'an original of a colleague who quotes somebody outside',
-    'Yes.\nOn a day, Kai <kai@xyz.example> wrote:\n>> anna@acme.example',
-    true,
-  ],
-  ['no original', 'Write to anna@acme.example, please.', false],
-])('judges %s', (_, text, expected) => {
-  expect(quotesOutsider(text, 'xyz.example')).toBe(expected)
 })

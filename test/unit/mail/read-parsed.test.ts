@@ -4,7 +4,7 @@ import { snippetOf } from '../../../src/domain/summary.ts'
 import { limits } from '../../../src/mail/limits.ts'
 import { readMailDate } from '../../../src/mail/mail-date.ts'
 import { readParsed } from '../../../src/mail/read-parsed.ts'
-import { mailOf } from './build.ts'
+import { mailOf, multipartOf } from './build.ts'
 import { parseFixture } from './fixtures.ts'
 
 it('takes header names like __proto__ for names (property 46)', async () => {
@@ -73,3 +73,28 @@ it('does not let a body line be read as a header', async () => {
   )
   expect(parsed).toMatchObject({ subject: 'one', from: [[{ address: 'lena@xyz.example' }]] })
 })
+
+it.each([
+  ['a mail', 'message/rfc822', 'offer'],
+  ['a mail of Outlook', 'application/vnd.ms-outlook', 'offer'],
+  ['a mail of Outlook without its type', 'application/octet-stream', 'Angebot.MSG'],
+  ['a mail without its type', 'application/octet-stream', 'offer.eml'],
+  ['a mail typed as text', 'text/plain', 'offer.eml'],
+  ['what Exchange wraps', 'application/ms-tnef', 'x'],
+  ['what Exchange wraps, without its type', 'application/octet-stream', 'winmail.dat'],
+])('sees an original in %s', async (_, type, fileName) => {
+  expect((await parseWith(type, fileName)).hasAttachedOriginal).toBe(true)
+})
+
+it.each([
+  ['application/pdf', 'offer.msg.pdf'],
+  ['application/octet-stream', 'eml'],
+  ['application/octet-stream', 'data.dat'],
+])('sees no original in a file of the type %s named %s', async (type, fileName) => {
+  expect((await parseWith(type, fileName)).hasAttachedOriginal).toBe(false)
+})
+
+function parseWith(type: string, fileName: string) {
+  const header = [`Content-Type: ${type}`, `Content-Disposition: attachment; filename="${fileName}"`]
+  return readParsed(multipartOf([{ header, body: 'Subject: x\n\nText' }]), limits)
+}
