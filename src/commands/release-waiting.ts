@@ -56,7 +56,7 @@ async function findWaiting(ctx: ReleaseContext, followUp: FollowUp): Promise<rea
   if (followUp.kind === 'release_answers') return ctx.store.messages.waitingForAnswerTo(followUp.subject, batchSize)
   const hostName = await ctx.store.hostNames.byName(followUp.tenantId, followUp.subject)
   if (hostName?.state !== 'verified') return []
-  return ctx.store.messages.waitingForHostName(hostName.hostName, hostName.includeSubdomains, batchSize)
+  return ctx.store.messages.waitingForHostName(followUp.tenantId, hostName, batchSize)
 }
 
 async function release(ctx: ReleaseContext, message: InboundMessage): Promise<MessageId | null> {

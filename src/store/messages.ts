@@ -1,5 +1,6 @@
 import type { InboundMessage, MessageState, StateReason } from '../domain/message.ts'
 import type { MessageId, RawRef, TenantId, UserId } from '../domain/ids.ts'
+import type { HostName } from '../domain/tenant.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { RawReceipt } from './raw/raw-store.ts'
 import type { Settled, Settlement } from './settlement.ts'
@@ -43,8 +44,15 @@ export interface MessageStore {
   changeAny(message: InboundMessage, changes: Partial<Omit<InboundMessage, 'id' | 'version'>>): Promise<InboundMessage>
   /** Housekeeping: `received` and due, or `processing` past its lease; oldest first. */
   stuck(now: Date, receivedBefore: Date, limit: number): Promise<readonly MessageId[]>
-  /** Messages quarantined as `unknown_host_name` whose From is at this host name (or below it), oldest first. */
-  waitingForHostName(hostName: string, includeSubdomains: boolean, limit: number): Promise<readonly InboundMessage[]>
+  /**
+   * Messages of the tenant or of none, quarantined as `unknown_host_name`, whose From is at this host name of the tenant (or
+   * below it), oldest first.
+   */
+  waitingForHostName(
+    tenantId: TenantId,
+    hostName: Pick<HostName, 'hostName' | 'includeSubdomains'>,
+    limit: number,
+  ): Promise<readonly InboundMessage[]>
   /** Messages quarantined for a reason that the arrival of this mail can end, and that refer to it; oldest first. */
   waitingForAnswerTo(messageId: string, limit: number): Promise<readonly InboundMessage[]>
   /**

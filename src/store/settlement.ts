@@ -33,6 +33,8 @@ export interface Settlement {
   >
   /** Claimed for this message; another holder makes the whole settlement fail as `identity_taken`. */
   readonly claim: IdentityClaim | null
+  /** Held from an earlier processing and not claimed again: a copy that comes later is no redelivery of this message. */
+  readonly givesUp: { readonly tenantId: TenantId; readonly identity: string } | null
   readonly entry: HistoryEntry | null
   readonly review: Review | null
   readonly followUps: readonly FollowUpRequest[]

@@ -214,6 +214,7 @@ export function aSettlement(begun: InboundMessage, fields: Partial<Settlement> =
     entry: null,
     review: null,
     followUps: [],
+    givesUp: null,
     bounced: null,
     siblings: [],
     ...fields,

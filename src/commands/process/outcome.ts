@@ -3,8 +3,8 @@ import type { FailReason, IgnoreReason, QuarantineReason, StateReason } from '..
 import { isOwnMail } from '../../domain/own-mail.ts'
 import type { Settlement } from '../../store/settlement.ts'
 
-/** What processing came to: all that is written when it is settled, save whose lease it is and when. */
-export type Outcome = Omit<Settlement, 'messageId' | 'leaseId' | 'at'>
+/** What processing came to: all that is written when it is settled, save what hangs on the message itself, and when. */
+export type Outcome = Omit<Settlement, 'messageId' | 'leaseId' | 'at' | 'givesUp'>
 
 export type Learned = Settlement['learned']
 
@@ -31,7 +31,10 @@ export function failed(reason: FailReason, tenantId: TenantId | null): Outcome {
   return stopped('failed', reason, tenantId, {})
 }
 
-/** A message that is stopped claims no identity: what was never decided must not make a later copy a redelivery. */
+/**
+ * A message that is stopped claims no identity, and gives up what it claimed before it was processed anew: what was not
+ * decided must not make a later copy a redelivery.
+ */
 function stopped(
   state: 'quarantined' | 'ignored' | 'failed',
   reason: StateReason,

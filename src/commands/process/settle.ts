@@ -1,4 +1,5 @@
 import type { MessageState, StateReason } from '../../domain/message.ts'
+import type { Settlement } from '../../store/settlement.ts'
 import { announceFollowUps, announceMessage } from '../steps/announce.ts'
 import type { ProcessContext } from './context.ts'
 import type { Begun } from './mail.ts'
@@ -14,7 +15,8 @@ export async function settle(ctx: ProcessContext, begun: Begun, outcome: Outcome
   const { message, leaseId } = begun
   const at = ctx.clock.now()
   const learned = { ...undecided, ...outcome.learned }
-  const settled = await ctx.store.messages.settle({ ...outcome, learned, messageId: message.id, leaseId, at })
+  const givesUp = givenUp(message, outcome)
+  const settled = await ctx.store.messages.settle({ ...outcome, learned, messageId: message.id, leaseId, at, givesUp })
   switch (settled.kind) {
     case 'identity_taken':
       return { kind: 'identity_taken' }
@@ -29,6 +31,11 @@ export async function settle(ctx: ProcessContext, begun: Begun, outcome: Outcome
 
 /** A message that is processed anew keeps nothing of an earlier decision that this one does not say again. */
 const undecided = { decision: null, assignment: null, redeliveryOf: null, reusedId: null } as const
+
+/** What it claimed when it was processed before, unless it claims the same again. */
+function givenUp({ tenantId, identity }: Begun['message'], { claim }: Outcome): Settlement['givesUp'] {
+  return tenantId === null || identity === null || identity === claim?.identity ? null : { tenantId, identity }
+}
 
 /** One line per outcome: never a subject or an address. */
 function report(ctx: ProcessContext, { message, startedAt }: Begun, outcome: Outcome, at: Date): void {

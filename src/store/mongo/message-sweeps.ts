@@ -31,9 +31,11 @@ export function messageSweeps(database: Database): Sweeps {
         .toArray()
       return rows.map((row) => row._id as MessageId)
     },
-    async waitingForHostName(hostName, includeSubdomains, limit) {
+    async waitingForHostName(tenantId, { hostName, includeSubdomains }, limit) {
       const hosts = includeSubdomains ? { $regex: `(^|\\.)${hostName.replace(/\./g, '\\.')}$` } : hostName
-      const filter = { state: 'quarantined', reason: 'unknown_host_name', tenantId: null, 'index.fromHost': hosts }
+      // A mail that was processed anew while the host name was away has its tenant still; that of another one is not his.
+      const owners = { $in: [null, tenantId] }
+      const filter = { state: 'quarantined', reason: 'unknown_host_name', tenantId: owners, 'index.fromHost': hosts }
       return (await messages.find(filter).sort({ receivedAt: 1 }).limit(limit).toArray()).map(toMessage)
     },
     waitingForAnswerTo: async (messageId, limit) =>

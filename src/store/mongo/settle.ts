@@ -99,7 +99,7 @@ function moveOf({ messageId, leaseId, at, tenantId, state, reason, learned, clai
           ...learned,
           ...index,
           ...(tenantId === null ? {} : { tenantId }),
-          ...(claim === null ? {} : { identity: claim.identity }),
+          identity: claim?.identity ?? null,
           state,
           reason,
           stateChangedAt: at,
@@ -124,7 +124,12 @@ function indexOf(summary: InboundMessage['summary']): Record<string, unknown> {
 
 /** The claim's id is the identity, so a second holder meets the unique index; a message may claim its own again (replay). */
 async function writeClaims(tx: Database, settlements: readonly Settlement[]): Promise<void> {
-  const writes = settlements.flatMap(({ claim, tenantId, messageId, at }) => {
+  const givenUp = settlements.flatMap(({ givesUp, messageId }) => {
+    if (givesUp === null) return []
+    const { tenantId, identity } = givesUp
+    return [{ deleteOne: { filter: { _id: identityId(tenantId, identity), tenantId: tenantId, messageId } } }]
+  })
+  const claimed = settlements.flatMap(({ claim, tenantId, messageId, at }) => {
     if (claim === null || tenantId === null) return []
     const { identity, proved, place } = claim
     return [
@@ -141,6 +146,7 @@ async function writeClaims(tx: Database, settlements: readonly Settlement[]): Pr
       },
     ]
   })
+  const writes = [...givenUp, ...claimed]
   if (writes.length > 0) await collection(tx, 'identities').bulkWrite(writes, { ordered: true, ...inSession(tx) })
 }
 

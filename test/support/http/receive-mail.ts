@@ -142,6 +142,7 @@ function settlementOf(ctx: MailContext, id: MessageId, mail: SettledMail, review
     entry: files && mail.tenantId !== null ? entryOf(ctx, id, mail.tenantId, target, identity) : null,
     review,
     followUps: [],
+    givesUp: null,
     bounced: null,
     siblings: [],
   }
