@@ -43,20 +43,23 @@ function earlier(one: Date, other: Date): Date {
 async function releaseAll(ctx: ReleaseContext, followUp: FollowUp, judgedBefore: Date): Promise<number> {
   let messageCount = 0
   for (;;) {
-    const waiting = await findWaiting(ctx, followUp)
     // What was judged later knew already what this release is about, and is in quarantine all the same.
-    const due = waiting.filter((message) => message.stateChangedAt <= judgedBefore)
-    const released = (await Promise.all(due.map((message) => release(ctx, message)))).filter((id) => id !== null)
+    const waiting = await findWaiting(ctx, followUp, judgedBefore)
+    const released = (await Promise.all(waiting.map((message) => release(ctx, message)))).filter((id) => id !== null)
     messageCount += released.length
     if (waiting.length < batchSize || released.length === 0) return messageCount
   }
 }
 
-async function findWaiting(ctx: ReleaseContext, followUp: FollowUp): Promise<readonly InboundMessage[]> {
-  if (followUp.kind === 'release_answers') return ctx.store.messages.waitingForAnswerTo(followUp.subject, batchSize)
-  const hostName = await ctx.store.hostNames.byName(followUp.tenantId, followUp.subject)
+async function findWaiting(
+  { store }: ReleaseContext,
+  { kind, tenantId, subject }: FollowUp,
+  judgedBefore: Date,
+): Promise<readonly InboundMessage[]> {
+  if (kind === 'release_answers') return store.messages.waitingForAnswerTo(subject, judgedBefore, batchSize)
+  const hostName = await store.hostNames.byName(tenantId, subject)
   if (hostName?.state !== 'verified') return []
-  return ctx.store.messages.waitingForHostName(followUp.tenantId, hostName, batchSize)
+  return store.messages.waitingForHostName(tenantId, hostName, judgedBefore, batchSize)
 }
 
 async function release(ctx: ReleaseContext, message: InboundMessage): Promise<MessageId | null> {

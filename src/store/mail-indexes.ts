@@ -20,9 +20,9 @@ export const mailIndexPlans: readonly IndexPlan[] = [
   { collection: 'messages', keys: { tenantId: 1, threadIds: 1, receivedAt: -1 }, serves: 'conversation' },
   {
     collection: 'messages',
-    keys: { state: 1, threadIds: 1 },
+    keys: { state: 1, threadIds: 1, stateChangedAt: 1 },
     options: { partialFilterExpression: { state: 'quarantined' } },
-    serves: 'quarantined answers that wait for a mail',
+    serves: 'quarantined answers that wait for a mail, those judged first',
   },
   { collection: 'messages', keys: { 'index.ownId': 1 }, serves: 'whose Message-ID this is' },
   { collection: 'messages', keys: { rawRef: 1 }, serves: 'bytes that nobody names' },

@@ -45,16 +45,20 @@ export interface MessageStore {
   /** Housekeeping: `received` and due, or `processing` past its lease; oldest first. */
   stuck(now: Date, receivedBefore: Date, limit: number): Promise<readonly MessageId[]>
   /**
-   * Messages of the tenant or of none, quarantined as `unknown_host_name`, whose From is at this host name of the tenant (or
-   * below it), oldest first.
+   * Messages of the tenant or of none, quarantined as `unknown_host_name` until `judgedBefore`, whose From is at this host name
+   * of the tenant (or below it), oldest first.
    */
   waitingForHostName(
     tenantId: TenantId,
     hostName: Pick<HostName, 'hostName' | 'includeSubdomains'>,
+    judgedBefore: Date,
     limit: number,
   ): Promise<readonly InboundMessage[]>
-  /** Messages quarantined for a reason that the arrival of this mail can end, and that refer to it; oldest first. */
-  waitingForAnswerTo(messageId: string, limit: number): Promise<readonly InboundMessage[]>
+  /**
+   * Messages quarantined until `judgedBefore` for a reason that the arrival of this mail can end, and that refer to it; those
+   * judged first come first. What was judged later takes no place among the `limit`: anybody may send mail that names an id.
+   */
+  waitingForAnswerTo(messageId: string, judgedBefore: Date, limit: number): Promise<readonly InboundMessage[]>
   /**
    * Housekeeping: of the `limit` newest such messages those that refer to mail of a tenant which changed after they were
    * judged, or at most `leaseMs` before, so that their worker may not have seen it.

@@ -19,6 +19,8 @@ export const commandsWithoutTenant: ReadonlySet<string> = new Set([
   'aggregate messages {}',
   // isAnswerWaiting: a yes or no.
   'find messages {reason, state, threadIds}',
+  // waitingForAnswerTo: released when the answered mail gets its tenant.
+  'find messages {reason, state, stateChangedAt, threadIds}',
   // hostName: the host name picks the tenant.
   'find hostNames {hostName, state}',
   // bySha256, touch: a token says whose it is; so do the cookie of a session and the link of an invitation.

@@ -4,6 +4,7 @@ import { fillReviewTraits } from './085-review-traits.ts'
 import { orderSimilarLeads } from './095-similar-leads.ts'
 import { forgetRemovedArrivals } from './097-arrivals.ts'
 import { orderByRecord } from './110-lead-tabs.ts'
+import { orderWaitingAnswers } from './125-waiting-answers.ts'
 import { createCollections } from './collections.ts'
 import { isNamespaceExists, underMigrationLock } from './lock.ts'
 
@@ -38,6 +39,7 @@ const migrations: readonly Migration[] = [
   { number: 112, name: 'saved views' },
   { number: 115, name: 'runs of bulk acts' },
   { number: 120, name: 'maintenance' },
+  { number: 125, name: 'waiting answers by when they were judged', run: orderWaitingAnswers },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

@@ -3,6 +3,7 @@ import { toMessage } from './message-document.ts'
 import { ownMail } from './own-mail.ts'
 import { waitingReasons } from '../../domain/message-states.ts'
 import type { MessageId, RawRef } from '../../domain/ids.ts'
+import type { InboundMessage } from '../../domain/message.ts'
 import type { MessageStore, MissedAnswer } from '../messages.ts'
 
 type Sweeps = Pick<
@@ -31,21 +32,21 @@ export function messageSweeps(database: Database): Sweeps {
         .toArray()
       return rows.map((row) => row._id as MessageId)
     },
-    async waitingForHostName(tenantId, { hostName, includeSubdomains }, limit) {
+    async waitingForHostName(tenantId, { hostName, includeSubdomains }, judgedBefore, limit) {
       const hosts = includeSubdomains ? { $regex: `(^|\\.)${hostName.replace(/\./g, '\\.')}$` } : hostName
       // A mail that was processed anew while the host name was away has its tenant still; that of another one is not his.
       const owners = { $in: [null, tenantId] }
-      const filter = { state: 'quarantined', reason: 'unknown_host_name', tenantId: owners, 'index.fromHost': hosts }
+      const filter = {
+        state: 'quarantined',
+        reason: 'unknown_host_name',
+        tenantId: owners,
+        'index.fromHost': hosts,
+        stateChangedAt: { $lte: judgedBefore },
+      }
       return (await messages.find(filter).sort({ receivedAt: 1 }).limit(limit).toArray()).map(toMessage)
     },
-    waitingForAnswerTo: async (messageId, limit) =>
-      (
-        await messages
-          .find({ state: 'quarantined', reason: { $in: [...waitingReasons] }, threadIds: messageId })
-          .sort({ receivedAt: 1 })
-          .limit(limit)
-          .toArray()
-      ).map(toMessage),
+    waitingForAnswerTo: (messageId, judgedBefore, limit) =>
+      waitingForAnswerTo(database, messageId, judgedBefore, limit),
     answersJudgedTooEarly: (leaseMs, limit) => answersJudgedTooEarly(database, leaseMs, limit),
     async settledBefore(tenantId, state, reasons, before, limit) {
       const filter = {
@@ -59,6 +60,22 @@ export function messageSweeps(database: Database): Sweeps {
     },
     referencedRaws: (refs) => referencedRaws(database, refs),
   }
+}
+
+async function waitingForAnswerTo(
+  database: Database,
+  messageId: string,
+  judgedBefore: Date,
+  limit: number,
+): Promise<readonly InboundMessage[]> {
+  const filter = {
+    state: 'quarantined',
+    reason: { $in: [...waitingReasons] },
+    threadIds: messageId,
+    stateChangedAt: { $lte: judgedBefore },
+  }
+  const found = collection(database, 'messages').find(filter).sort({ stateChangedAt: 1 }).limit(limit)
+  return (await found.toArray()).map(toMessage)
 }
 
 const isProved = { $eq: ['$senderProof.verdict', 'proved'] }

@@ -149,6 +149,20 @@ describe('an unproved mail of a user', () => {
     expect((await bench.processNamed(answer.id)).state).toBe('in_review')
   })
 
+  it('lets its addressee in however many strangers who name it were judged since (their mail came before)', async () => {
+    const id = '<crowded@xyz.example>'
+    const first = await bench.receive(mail({ to: bo, subject: 'Hello Bo', messageId: id }), nobody)
+    const answer = await fromBo(id)
+    const since = { receivedAt: new Date('2026-05-04T09:00:00Z'), stateChangedAt: new Date('2026-05-04T11:00:00Z') }
+    const crowd = Array.from({ length: 200 }, () => ({ ...copyOf(answer), ...since }))
+    await Promise.all(crowd.map((held) => bench.store.messages.accept(held, noBytes(held))))
+    await confirmAssignment(bench.ctx, byTom, { messageId: first.id, target: { kind: 'lead', id: leadId('11115') } })
+    await releaseWaiting(bench.ctx, { kind: 'release_answers', tenantId: xyz, subject: id.slice(1, -1) })
+    expect((await bench.processNamed(answer.id)).state).toBe('in_review')
+    const states = await Promise.all(crowd.map(async (held) => (await bench.get(held.id)).state))
+    expect(new Set(states)).toEqual(new Set(['quarantined']))
+  })
+
   it('marks nobody by a report of a bounce that names it', async () => {
     await bench.receive(mail({ to: ruth, messageId: '<forged-for-bounce@xyz.example>' }), nobody)
     await bench.receive(report('<forged-for-bounce@xyz.example>'), { ...nobody, envelopeSender: '' })
