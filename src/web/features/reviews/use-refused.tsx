@@ -48,6 +48,8 @@ export function useRefused(): (refused: Refused) => Promise<void> {
       color: isStale ? 'yellow' : 'red',
       autoClose: false,
       role: 'alert',
+      // The library cuts off what is taller than 200 px: the buttons, below a long subject on a phone.
+      style: { maxHeight: 'none' },
       title: review.message.subject ?? t('noSubject'),
       message: <RefusedToast why={isGone ? whatBecame(became) : refused} onLook={look} again={again} />,
     })
