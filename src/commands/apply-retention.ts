@@ -1,4 +1,12 @@
-import { daysKept, expiryCutoff, retentionTable, tombstone, type RetentionRule } from '../domain/retention.ts'
+import { isTombstone } from '../domain/message-states.ts'
+import {
+  daysKept,
+  expiryCutoff,
+  retentionTable,
+  tombstone,
+  type RetentionEnd,
+  type RetentionRule,
+} from '../domain/retention.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { RawRef, TenantId } from '../domain/ids.ts'
 import type { InboundMessage } from '../domain/message.ts'
@@ -85,7 +93,7 @@ async function applyRule(ctx: RetentionContext, owner: Owner, rule: RetentionRul
   if (before === null) return 0
   let count = 0
   for (;;) {
-    const due = await ctx.store.messages.settledBefore(owner.tenantId, rule.state, rule.reasons, before, run.batch)
+    const due = await ctx.store.messages.settledBefore(owner.tenantId, rule, before, run.batch)
     const ended = await endAll(ctx, rule, due, run.now)
     count += ended
     if (due.length < run.batch || ended === 0) return count
@@ -100,7 +108,7 @@ async function endAll(
 ): Promise<number> {
   const ended: RawRef[] = []
   for (const message of due) {
-    if (await endOne(ctx, rule, message, now)) ended.push(message.rawRef)
+    ended.push(...(await endOne(ctx, await endOf(ctx, rule, message), message, now)))
   }
   // The same bytes may belong to a message of another tenant, which keeps them by its own setting.
   const stillNamed = await ctx.store.messages.referencedRaws(ended)
@@ -110,17 +118,52 @@ async function endAll(
   return ended.length
 }
 
-/** The record first: where the process ends in between, nothing needs the bytes any more, and `removeOrphans` finds them. */
+/** A copy of a mail that is gone already goes like it. */
+async function endOf(ctx: RetentionContext, rule: RetentionRule, message: InboundMessage): Promise<RetentionEnd> {
+  const { tenantId, reason, redeliveryOf } = message
+  if (tenantId === null || reason !== 'redelivery' || redeliveryOf === null) return rule.end
+  const first = await ctx.store.messages.get(tenantId, redeliveryOf)
+  return first !== null && isTombstone(first) ? 'expire' : rule.end
+}
+
+/**
+ * What expires takes its copies along, which would go on saying what it said. They go first: where the process ends in
+ * between, the mail is still due. Returns whose bytes are not needed any more.
+ */
 async function endOne(
   ctx: RetentionContext,
-  rule: RetentionRule,
+  end: RetentionEnd,
   message: InboundMessage,
   now: Date,
-): Promise<boolean> {
+): Promise<readonly RawRef[]> {
+  const copies = end === 'expire' ? await expireCopies(ctx, message, now) : []
+  return (await write(ctx, end, message, now)) ? [...copies, message.rawRef] : copies
+}
+
+/** Copies per step. */
+const copiesBatch = 100
+
+async function expireCopies(
+  ctx: RetentionContext,
+  { tenantId, id }: InboundMessage,
+  now: Date,
+): Promise<readonly RawRef[]> {
+  if (tenantId === null) return []
+  const ended: RawRef[] = []
+  for (;;) {
+    const copies = await ctx.store.messages.copiesOf(tenantId, id, copiesBatch)
+    const endedBefore = ended.length
+    for (const copy of copies) ended.push(...(await endOne(ctx, 'expire', copy, now)))
+    if (copies.length < copiesBatch || ended.length === endedBefore) return ended
+  }
+}
+
+/** The record first: where the process ends in between, nothing needs the bytes any more, and `removeOrphans` finds them. */
+async function write(ctx: RetentionContext, end: RetentionEnd, message: InboundMessage, now: Date): Promise<boolean> {
   try {
     await ctx.store.transaction(async (tx) => {
-      await tx.messages.changeAny(message, rule.end === 'expire' ? tombstone('expired', now) : { rawRemovedAt: now })
-      if (rule.end !== 'expire' || message.tenantId === null) return
+      await tx.messages.changeAny(message, end === 'expire' ? tombstone('expired', now) : { rawRemovedAt: now })
+      if (end !== 'expire' || message.tenantId === null) return
       const by = { tenantId: message.tenantId, actor: { kind: 'system' } } as const
       const review = await tx.reviews.openOfMessage(message.tenantId, message.id)
       await closeReview(tx, by, review, { state: 'withdrawn', at: now })

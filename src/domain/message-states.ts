@@ -103,11 +103,12 @@ export const messageMoves: Readonly<Record<MessageEvent, Move>> = {
     to: 'received',
     only: { quarantined: waitingReasons },
   },
-  // By itself only what is quarantined, was deleted, a test, or a program's; the rest where a tenant says so. A tombstone stays.
+  // By itself only what is quarantined, was deleted, a test, or a program's, and a copy with the mail it repeats; the rest where
+  // a tenant says so. A tombstone stays.
   expire: {
     from: ['quarantined', ...asked, 'assigned', 'failed', 'ignored'],
     to: 'ignored',
-    only: { ignored: ['automated', 'bounce', 'test_mail', 'deleted'] },
+    only: { ignored: ['automated', 'bounce', 'redelivery', 'test_mail', 'deleted'] },
   },
   erase: { from: [...underWay, ...settled], to: 'ignored' },
 }
@@ -149,6 +150,7 @@ export function isFiledByPerson(message: Pick<InboundMessage, 'state' | 'decided
   return message.state === 'assigned' && isDecidedByPerson(message)
 }
 
-function isTombstone({ state, reason }: Pick<InboundMessage, 'state' | 'reason'>): boolean {
+/** True where nothing is left but that there was a mail. */
+export function isTombstone({ state, reason }: Pick<InboundMessage, 'state' | 'reason'>): boolean {
   return state === 'ignored' && (reason === 'erased' || reason === 'expired')
 }

@@ -4,7 +4,7 @@ import { testMailDays } from './test-mail.ts'
 import { undoDays } from './undo.ts'
 
 /** What happens to a message whose time is over. */
-type RetentionEnd =
+export type RetentionEnd =
   /** Becomes `ignored: expired`: a tombstone without content. */
   | 'expire'
   /** Stays what it is; only the raw bytes go. */
@@ -29,7 +29,7 @@ export const retentionTable: readonly RetentionRule[] = [
   { state: 'ignored', reasons: ['internal', 'never_log'], days: 'internalDays', end: 'remove_raw' },
   // Nobody is asked about it, and anybody may send it: as long as what was stopped.
   { state: 'ignored', reasons: ['automated', 'bounce'], days: 'quarantinedDays', end: 'expire' },
-  // The record says which mail it repeats, of which the bytes are kept.
+  // The record says which mail it repeats, of which the bytes are kept; it expires with that mail, or now if that is gone.
   { state: 'ignored', reasons: ['redelivery'], days: 'quarantinedDays', end: 'remove_raw' },
   // As long as "do not file" can be undone.
   { state: 'ignored', reasons: ['rejected'], days: undoDays, end: 'remove_raw' },

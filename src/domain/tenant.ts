@@ -59,8 +59,12 @@ export interface TokenForms {
   readonly fullWidth: boolean
 }
 
-/** Days; null means never. Only quarantined mail expires unless a tenant says otherwise. */
+/**
+ * Days; null means never. Mail that was let in expires only where a tenant says so; what was stopped, what programs wrote, tests
+ * and what a person deleted or rejected goes by the table in `retention.ts`.
+ */
 export interface RetentionSettings {
+  /** Of automated mail and bounces too, and of the bytes of copies. */
   readonly quarantinedDays: number | null
   readonly openDays: number | null
   readonly assignedRawDays: number | null

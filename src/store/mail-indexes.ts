@@ -29,6 +29,12 @@ export const mailIndexPlans: readonly IndexPlan[] = [
   { collection: 'messages', keys: { tenantId: 1, state: 1, stateChangedAt: 1 }, serves: 'retention' },
   {
     collection: 'messages',
+    keys: { tenantId: 1, redeliveryOf: 1 },
+    options: { partialFilterExpression: { redeliveryOf: { $gt: '' } }, name: 'copies_of_a_mail' },
+    serves: 'copies that expire with the mail they repeat',
+  },
+  {
+    collection: 'messages',
     keys: { 'index.fromHost': 1 },
     options: { partialFilterExpression: { state: 'quarantined' }, name: 'quarantined_by_host' },
     serves: 'what waits for a host name; limit per host name',

@@ -1,5 +1,6 @@
 import type { InboundMessage, MessageState, StateReason } from '../domain/message.ts'
 import type { MessageId, RawRef, TenantId, UserId } from '../domain/ids.ts'
+import type { RetentionRule } from '../domain/retention.ts'
 import type { HostName } from '../domain/tenant.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { RawReceipt } from './raw/raw-store.ts'
@@ -65,16 +66,17 @@ export interface MessageStore {
    */
   answersJudgedTooEarly(leaseMs: number, limit: number): Promise<readonly MissedAnswer[]>
   /**
-   * Retention: messages in this state since before `before`, with one of these reasons (null: any), whose raw bytes are
-   * still kept (`rawRemovedAt` null); oldest first.
+   * Retention: messages that were settled before `before` and that the rule still has something to take from: of which only
+   * the raw bytes go, they are kept until now (`rawRemovedAt` null). Oldest first.
    */
   settledBefore(
     tenantId: TenantId | null,
-    state: MessageState,
-    reasons: readonly StateReason[] | null,
+    rule: Pick<RetentionRule, 'state' | 'reasons' | 'end'>,
     before: Date,
     limit: number,
   ): Promise<readonly InboundMessage[]>
+  /** Redeliveries of this mail that still are nothing else; in no order. */
+  copiesOf(tenantId: TenantId, messageId: MessageId, limit: number): Promise<readonly InboundMessage[]>
   /** Those of the refs that a message names whose raw bytes are still kept (`rawRemovedAt` null). */
   referencedRaws(refs: readonly RawRef[]): Promise<ReadonlySet<RawRef>>
   /**

@@ -39,7 +39,7 @@ const migrations: readonly Migration[] = [
   { number: 112, name: 'saved views' },
   { number: 115, name: 'runs of bulk acts' },
   { number: 120, name: 'maintenance' },
-  { number: 125, name: 'waiting answers by when they were judged', run: orderWaitingAnswers },
+  { number: 125, name: 'waiting answers by when they were judged, copies of a mail', run: orderWaitingAnswers },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

@@ -8,7 +8,13 @@ import type { MessageStore, MissedAnswer } from '../messages.ts'
 
 type Sweeps = Pick<
   MessageStore,
-  'stuck' | 'waitingForHostName' | 'waitingForAnswerTo' | 'answersJudgedTooEarly' | 'settledBefore' | 'referencedRaws'
+  | 'stuck'
+  | 'waitingForHostName'
+  | 'waitingForAnswerTo'
+  | 'answersJudgedTooEarly'
+  | 'settledBefore'
+  | 'copiesOf'
+  | 'referencedRaws'
 >
 
 /** What housekeeping looks for; over all tenants. */
@@ -48,16 +54,17 @@ export function messageSweeps(database: Database): Sweeps {
     waitingForAnswerTo: (messageId, judgedBefore, limit) =>
       waitingForAnswerTo(database, messageId, judgedBefore, limit),
     answersJudgedTooEarly: (leaseMs, limit) => answersJudgedTooEarly(database, leaseMs, limit),
-    async settledBefore(tenantId, state, reasons, before, limit) {
+    async settledBefore(tenantId, { state, reasons, end }, before, limit) {
       const filter = {
         tenantId,
         state,
         ...(reasons === null ? {} : { reason: { $in: [...reasons] } }),
         stateChangedAt: { $lt: before },
-        rawRemovedAt: null,
+        ...(end === 'remove_raw' ? { rawRemovedAt: null } : {}),
       }
       return (await messages.find(filter).sort({ stateChangedAt: 1 }).limit(limit).toArray()).map(toMessage)
     },
+    copiesOf: (tenantId, messageId, limit) => copiesOf(database, tenantId, messageId, limit),
     referencedRaws: (refs) => referencedRaws(database, refs),
   }
 }
@@ -76,6 +83,16 @@ async function waitingForAnswerTo(
   }
   const found = collection(database, 'messages').find(filter).sort({ stateChangedAt: 1 }).limit(limit)
   return (await found.toArray()).map(toMessage)
+}
+
+async function copiesOf(
+  database: Database,
+  tenantId: string,
+  messageId: string,
+  limit: number,
+): Promise<readonly InboundMessage[]> {
+  const filter = { tenantId, redeliveryOf: messageId, state: 'ignored', reason: 'redelivery' }
+  return (await collection(database, 'messages').find(filter).limit(limit).toArray()).map(toMessage)
 }
 
 const isProved = { $eq: ['$senderProof.verdict', 'proved'] }

@@ -168,6 +168,25 @@ describe('retention of mail', () => {
     })
   })
 
+  it.each([
+    ['quarantined', 'by_person'],
+    ['ignored', 'deleted'],
+  ] as const)('makes a tombstone also of mail whose bytes went before it was %s: %s', async (state, reason) => {
+    const system = await seed({ assignedRawDays: 10, quarantinedDays: 30 })
+    const lead = await createLead(ctx, system, { name: 'Pumpwerk' })
+    const id = await receive({ tenantId: system.tenantId, state: 'assigned', lead })
+    daysPass(11)
+    await applyRetention(ctx, options)
+    expect(await hasRaw(id)).toBe(false)
+    await ctx.store.messages.changeAny(await messageOf(id), { state, reason, stateChangedAt: ctx.clock.now() })
+    daysPass(29)
+    await applyRetention(ctx, options)
+    expect(await messageOf(id)).toMatchObject({ state, reason })
+    daysPass(2)
+    await applyRetention(ctx, options)
+    expect(await messageOf(id)).toMatchObject({ state: 'ignored', reason: 'expired', summary: null })
+  })
+
   it('keeps bytes that a message of another tenant still names', async () => {
     const one = await seed({ quarantinedDays: 1 })
     const other = await seed({})
