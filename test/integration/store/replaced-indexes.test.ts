@@ -45,16 +45,13 @@ it('people of a company and changes of a record are found in their order', async
   expect(lines.names).not.toContain('tenantId_1_subject.id_1_at_-1')
 })
 
-it('waiting answers are found in the order in which they were judged', async () => {
-  const { names } = await migrated('messages', [
+it('a mail of which nothing is kept does not count as an arrival, and waiting answers are found in their order', async () => {
+  const { collection, names } = await migrated('messages', [
+    [{ ingestKey: 1 }, { unique: true }],
     [{ state: 1, threadIds: 1 }, { partialFilterExpression: { state: 'quarantined' } }],
   ])
   expect(names).toContain('state_1_threadIds_1_stateChangedAt_1')
   expect(names).not.toContain('state_1_threadIds_1')
-})
-
-it('a mail of which nothing is kept does not count as an arrival', async () => {
-  const { collection, names } = await migrated('messages', [[{ ingestKey: 1 }, { unique: true }]])
   expect(names).toContain('arrival_counts_once')
   expect(names).not.toContain('ingestKey_1')
   const plan = JSON.stringify(await collection.find({ ingestKey: 'a', rawRemovedAt: null }).explain('queryPlanner'))
