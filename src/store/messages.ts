@@ -1,4 +1,4 @@
-import type { InboundMessage, MessageState, StateReason } from '../domain/message.ts'
+import type { InboundMessage, MessageState } from '../domain/message.ts'
 import type { MessageId, RawRef, TenantId, UserId } from '../domain/ids.ts'
 import type { RetentionRule } from '../domain/retention.ts'
 import type { HostName } from '../domain/tenant.ts'
