@@ -18,7 +18,12 @@ export async function listQuarantine(
   query: string | null,
   page: PageRequest,
 ): Promise<Page<StoppedMail>> {
-  const { items, nextCursor } = await listMessages(ctx, by, { state: 'quarantined', reason: null, query, scope: 'all' }, page)
+  const { items, nextCursor } = await listMessages(
+    ctx,
+    by,
+    { state: 'quarantined', reason: null, query, scope: 'all' },
+    page,
+  )
   const { settings } = await ctx.store.lookUps.tenant(by.tenantId)
   const rule = retentionTable.find(({ state }) => state === 'quarantined')
   const days = rule === undefined ? null : daysKept(rule, settings.retention)
