@@ -99,9 +99,10 @@ export const messageMoves: Readonly<Record<MessageEvent, Move>> = {
 
   // The host name was verified, or the mail that this one answers got its tenant.
   release_waiting: {
-    from: ['quarantined'],
+    from: ['quarantined', 'ignored'],
     to: 'received',
-    only: { quarantined: waitingReasons },
+    // A program that writes from a host name nobody has verified answers nobody; verified, it is one of the tenant's own.
+    only: { quarantined: waitingReasons, ignored: ['automated'] },
   },
   // By itself only what is quarantined, was deleted, a test, or a program's, and a copy with the mail it repeats; the rest where
   // a tenant says so. A tombstone stays.

@@ -47,7 +47,7 @@ export interface MessageStore {
   stuck(now: Date, receivedBefore: Date, limit: number): Promise<readonly MessageId[]>
   /**
    * Messages of the tenant or of none, quarantined as `unknown_host_name` until `judgedBefore`, whose From is at this host name
-   * of the tenant (or below it), oldest first.
+   * of the tenant (or below it), and what programs sent from there, ignored as those of nobody; oldest first.
    */
   waitingForHostName(
     tenantId: TenantId,

@@ -1,6 +1,7 @@
 import { collection, type Database } from './database.ts'
 import { toMessage } from './message-document.ts'
 import { ownMail } from './own-mail.ts'
+import { keptOfNobody } from '../mail-indexes.ts'
 import { waitingReasons } from '../../domain/message-states.ts'
 import type { MessageId, RawRef } from '../../domain/ids.ts'
 import type { InboundMessage } from '../../domain/message.ts'
@@ -40,14 +41,16 @@ export function messageSweeps(database: Database): Sweeps {
     },
     async waitingForHostName(tenantId, { hostName, includeSubdomains }, judgedBefore, limit) {
       const hosts = includeSubdomains ? { $regex: `(^|\\.)${hostName.replace(/\./g, '\\.')}$` } : hostName
+      const ofHost = { 'index.fromHost': hosts, stateChangedAt: { $lte: judgedBefore } }
       // A mail that was processed anew while the host name was away has its tenant still; that of another one is not his.
-      const owners = { $in: [null, tenantId] }
+      const stopped = { state: 'quarantined', reason: 'unknown_host_name', tenantId: { $in: [null, tenantId] } }
+      // Of a program that nobody knew to be one of his.
+      const ignored = { ...keptOfNobody, reason: 'automated' }
       const filter = {
-        state: 'quarantined',
-        reason: 'unknown_host_name',
-        tenantId: owners,
-        'index.fromHost': hosts,
-        stateChangedAt: { $lte: judgedBefore },
+        $or: [
+          { ...ofHost, ...stopped },
+          { ...ofHost, ...ignored },
+        ],
       }
       return (await messages.find(filter).sort({ receivedAt: 1 }).limit(limit).toArray()).map(toMessage)
     },

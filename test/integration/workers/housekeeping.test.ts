@@ -12,7 +12,7 @@ import type { MessageId } from '../../../src/domain/ids.ts'
 import { startWorkers, type StartedWorkers } from '../../../workers/start.ts'
 import { composeForTest } from '../../support/process/compose-for-test.ts'
 import { seedPendingTenant, seedTenant } from '../../support/process/seed-tenant.ts'
-import { takeIn } from '../../support/process/take-in.ts'
+import { takeIn, takeInRaw } from '../../support/process/take-in.ts'
 import { eventually } from '../../support/queue/open-queues.ts'
 
 let composed: Composed
@@ -79,6 +79,23 @@ describe('verifying a host name', () => {
     await verifyHostName(ctx, operator, hostName.id)
     await new Promise((resolve) => setTimeout(resolve, 400))
     await ctx.store.messages.changeAny(away, { state, reason, stateChangedAt: ctx.clock.now() })
+    await reaches(id, 'unmatched')
+  })
+
+  it('releases what a program of it sent, which was ignored before as one of nobody', async () => {
+    const { operator, hostName, lena } = await seedPendingTenant(ctx, 'program')
+    const ofProgram = [
+      `From: ${lena}`,
+      'To: anna.schmidt@acme.example',
+      'Subject: Our offer',
+      `Message-ID: <program@${hostName.hostName}>`,
+      'Auto-Submitted: auto-generated',
+      '',
+      'Please find our offer attached.',
+    ]
+    const id = await takeInRaw(ctx, lena, Buffer.from(ofProgram.join('\r\n')))
+    await reaches(id, 'ignored')
+    await verifyHostName(ctx, operator, hostName.id)
     await reaches(id, 'unmatched')
   })
 

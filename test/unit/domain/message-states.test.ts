@@ -115,6 +115,8 @@ describe('what happens elsewhere', () => {
     expect(move('quarantined', 'release_waiting', { reason: 'infected' })).toBe('wrong_state')
     expect(move('quarantined', 'release_waiting', { reason: 'by_person' })).toBe('wrong_state')
     expect(move('in_review', 'release_waiting')).toBe('wrong_state')
+    expect(move('ignored', 'release_waiting', { reason: 'automated' })).toBe('received')
+    expect(move('ignored', 'release_waiting', { reason: 'deleted' })).toBe('wrong_state')
   })
 
   it('expires what the table of retention names, and nothing under way', () => {
