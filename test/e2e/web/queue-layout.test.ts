@@ -105,6 +105,15 @@ describe('on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 
+  it('what would be confirmed stands at the button, although the suggestion lies below the mail', async () => {
+    const goal = page.locator('.reviews-goal:visible')
+    expect(await goal.textContent()).toMatch(/^To 11111 .+(Certain|Likely|Unsure)$/)
+    const [line, button] = [await goal.boundingBox(), await page.getByRole('button', { name: 'Confirm' }).boundingBox()]
+    expect((button?.y ?? 0) - (line?.y ?? 0)).toBeGreaterThan(0)
+    expect((button?.y ?? 0) - (line?.y ?? 0)).toBeLessThan(60)
+    expect(button?.y ?? Infinity).toBeLessThan(844)
+  })
+
   it('a swipe to the right confirms, and the undo of the toast brings the mail back', async () => {
     await swipe(80, 330)
     await subjectIs('Second')

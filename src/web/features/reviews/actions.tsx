@@ -5,23 +5,27 @@ import type { ReviewInFull } from '../../lib/reviews.ts'
 import { useSession } from '../../lib/session.ts'
 import { useKeyHint } from '../../ui/keys.tsx'
 import { DoNotFileMenu } from './do-not-file-menu.tsx'
+import { Goal } from './goal.tsx'
 import { LaterMenu } from './later-menu.tsx'
 import { QuarantineButton } from './quarantine-button.tsx'
 import type { Opened } from './opened.ts'
+import type { Candidate } from './queue.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface ActionProps {
+  readonly review: ReviewInFull
   /** The sender, where an admin may block him; null: the mail alone can be stopped. */
   readonly blockable: Blockable | null
   readonly open: Opened
   readonly onOpen: (open: Opened) => void
-  readonly canConfirm: boolean
+  /** What is confirmed; none: a lead is to be chosen first. */
+  readonly chosen: Candidate | undefined
   readonly onConfirm: () => void
   readonly onVerdict: (verdict: Verdict) => void
 }
 
 /** Everything that can be decided, each a button with its key. */
-export function Actions({ blockable, open, onOpen, canConfirm, onConfirm, onVerdict }: ActionProps) {
+export function Actions({ review, chosen, blockable, open, onOpen, onConfirm, onVerdict }: ActionProps) {
   const { t } = useTranslation('reviews')
   const mayStop = useMayStop()
   const confirm = useKeyHint('confirm')
@@ -29,7 +33,8 @@ export function Actions({ blockable, open, onOpen, canConfirm, onConfirm, onVerd
   const made = useKeyHint('new_lead')
   return (
     <Stack gap="xs" className="reviews-actions">
-      <Button fullWidth disabled={!canConfirm} onClick={onConfirm} {...confirm}>
+      <Goal review={review} chosen={chosen} />
+      <Button fullWidth disabled={chosen === undefined} onClick={onConfirm} {...confirm}>
         {t('confirm')}
       </Button>
       <Group gap="xs" grow preventGrowOverflow={false}>

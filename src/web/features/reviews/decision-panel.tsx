@@ -9,12 +9,10 @@ import { LockNote } from './lock-note.tsx'
 import { shownCandidates } from './queue.ts'
 import { Warnings } from './warnings.tsx'
 import { WhatBecame } from './what-became.tsx'
-import type { ReviewInFull } from '../../lib/reviews.ts'
 import type { Extras } from './verdict.ts'
 import type { Standing } from './use-standing.ts'
 
-interface Props extends Omit<ActionProps, 'canConfirm'> {
-  readonly review: ReviewInFull
+interface Props extends Omit<ActionProps, 'chosen'> {
   /** The suggestions are others than when the mail came on the desk. */
   readonly isUpdated: boolean
   readonly highlightedId: string | null
@@ -55,7 +53,7 @@ export function DecisionPanel(props: Props) {
             open={open}
             onOpen={onOpen}
           />
-          <Actions {...props} canConfirm={chosen !== undefined} />
+          <Actions {...props} chosen={chosen} />
         </fieldset>
         {chosen?.target.kind === 'lead' && <LeadGlance leadId={chosen.target.id} />}
       </Stack>

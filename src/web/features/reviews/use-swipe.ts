@@ -1,4 +1,5 @@
-import { useRef, type TouchEvent } from 'react'
+import { useRef, type DOMAttributes, type TouchEvent } from 'react'
+import { useHasRoom } from './use-has-room.ts'
 
 interface Directions {
   readonly left: () => void
@@ -8,9 +9,15 @@ interface Directions {
 /** Shorter ones are a shaky tap. */
 const shortestPx = 80
 
-/** One finger drawn across, mostly sideways: scrolling up and down stays what it is. */
-export function useSwipe({ left, right }: Directions) {
+type Touches = Pick<DOMAttributes<HTMLElement>, 'onTouchStart' | 'onTouchEnd' | 'onTouchCancel'>
+
+/**
+ * One finger drawn across, mostly sideways: scrolling up and down stays what it is. On a phone only: a finger on a large screen
+ * moves the page, and decides nothing.
+ */
+export function useSwipe({ left, right }: Directions): Touches {
   const from = useRef<{ readonly x: number; readonly y: number } | null>(null)
+  if (useHasRoom()) return {}
   return {
     onTouchStart: ({ touches }: TouchEvent) => {
       const only = touches.length === 1 ? touches[0] : undefined
