@@ -111,7 +111,13 @@ export const indexPlans: readonly IndexPlan[] = [
     keys: { tenantId: 1, outcome: 1, [`index.sort.${by}`]: 1, _id: 1 },
     serves: `list by ${by}`,
   })),
-  { collection: 'leads', keys: { tenantId: 1, mergedInto: 1 }, serves: 'leads absorbed into one' },
+  {
+    collection: 'leads',
+    keys: { tenantId: 1, mergedInto: 1 },
+    // Of a lead that lives it must not seem to know anything: nearly all do.
+    options: { partialFilterExpression: { mergedInto: { $gt: '' } }, name: 'absorbed_leads' },
+    serves: 'leads absorbed into one',
+  },
   { collection: 'projects', keys: { tenantId: 1, leadId: 1 }, serves: 'projects of a won lead' },
   { collection: 'projects', keys: { tenantId: 1, createdAt: -1, _id: -1 }, serves: 'list' },
   { collection: 'projects', keys: { tenantId: 1, 'index.words': 1 }, serves: 'search' },

@@ -5,6 +5,7 @@ import { orderSimilarLeads } from './095-similar-leads.ts'
 import { forgetRemovedArrivals } from './097-arrivals.ts'
 import { orderByRecord } from './110-lead-tabs.ts'
 import { orderWaitingAnswers } from './125-waiting-answers.ts'
+import { indexAbsorbedLeads } from './127-absorbed-leads.ts'
 import { createCollections } from './collections.ts'
 import { isNamespaceExists, underMigrationLock } from './lock.ts'
 
@@ -40,6 +41,7 @@ const migrations: readonly Migration[] = [
   { number: 115, name: 'runs of bulk acts' },
   { number: 120, name: 'maintenance' },
   { number: 125, name: 'waiting answers by when they were judged, copies of a mail', run: orderWaitingAnswers },
+  { number: 127, name: 'absorbed leads, and no others', run: indexAbsorbedLeads },
 ]
 
 /** Brings the database to the newest form, under a lock; what is done already is not done again. */

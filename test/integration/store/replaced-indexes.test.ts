@@ -25,8 +25,9 @@ async function migrated(name: string, keysOfBefore: readonly [mongo.IndexSpecifi
   return { collection, names: (await collection.indexes()).map((index) => index.name) }
 }
 
-it('similar leads and leads of a contact are found in their order', async () => {
-  const { names } = await migrated('leads', [
+it('similar leads and leads of a contact are found in their order, and no index offers all leads that live', async () => {
+  const { collection, names } = await migrated('leads', [
+    [{ tenantId: 1, mergedInto: 1 }, {}],
     [{ tenantId: 1, 'index.duplicates': 1 }, {}],
     [{ tenantId: 1, contactId: 1 }, {}],
   ])
@@ -34,6 +35,9 @@ it('similar leads and leads of a contact are found in their order', async () => 
   expect(names).toContain('tenantId_1_contactId_1__id_1')
   expect(names).not.toContain('tenantId_1_index.duplicates_1')
   expect(names).not.toContain('tenantId_1_contactId_1')
+  expect(names).not.toContain('tenantId_1_mergedInto_1')
+  const absorbed = collection.find({ tenantId: 'xyz', mergedInto: { $in: ['a', 'b'] } })
+  expect(JSON.stringify(await absorbed.explain('queryPlanner'))).toContain('"indexName":"absorbed_leads"')
 })
 
 it('people of a company and changes of a record are found in their order', async () => {

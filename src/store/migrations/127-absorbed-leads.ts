@@ -1,0 +1,14 @@
+import { collection, type Database } from '../mongo/database.ts'
+
+/** By the name MongoDB gave it; the one that takes its place holds absorbed leads only. */
+const replaced = 'tenantId_1_mergedInto_1'
+
+/**
+ * An index of all leads by what they were merged into served `mergedInto: null` too, which is nearly all of them, and MongoDB
+ * took it now and then. Safe to run again.
+ */
+export async function indexAbsorbedLeads(database: Database): Promise<void> {
+  const leads = collection(database, 'leads')
+  const names = (await leads.indexes()).map(({ name }) => name)
+  if (names.includes(replaced)) await leads.dropIndex(replaced)
+}
