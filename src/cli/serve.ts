@@ -9,7 +9,7 @@ import { StartUpError } from '../platform/start-up-error.ts'
 import { startMetricsPart } from './metrics-part.ts'
 import { startSmtpPart } from './smtp-part.ts'
 import { startWorkers } from '../../workers/start.ts'
-import type { StartedHttp } from '../http/start-http.ts'
+import type { startHttpPart } from './http-part.ts'
 
 interface Wanted {
   readonly smtp: boolean
@@ -39,10 +39,13 @@ async function run(environment: Environment, wanted: Wanted, steps: CloseStep[])
   const { config, startedHere, stop } = await findServices(environment, wanted)
   started('services', stop)
   if (wanted.http && environment['NODE_ENV'] !== 'production') await buildWebIfOld(say)
+  const startHttp = wanted.http ? await readHttpPart() : null
   const composed = await compose(config)
   started('connections', () => composed.close())
   if (startedHere) started('announcement', await announceRunning(config.dataDir, sharedBy(config)))
-  const http = await startParts(composed, config, wanted, started)
+  const http = (await startHttp?.(composed, config)) ?? null
+  if (http !== null) started('http', http.close)
+  await startParts(composed, config, wanted, started)
   const { log } = composed.context
   closeOnSignals({ steps, limitMs: closeLimitMs, log, signals: process })
   if (http !== null) say(welcome(config.http.publicUrl ?? http.url, http.setUpCode))
@@ -79,9 +82,7 @@ async function startParts(
   config: Config,
   wanted: Wanted,
   started: (name: string, close: () => Promise<void>) => void,
-): Promise<StartedHttp | null> {
-  const http = wanted.http ? await startHttp(composed, config) : null
-  if (http !== null) started('http', http.close)
+): Promise<void> {
   const metrics = wanted.http ? null : await startMetricsPart(composed, config)
   if (metrics !== null) started('metrics', metrics.close)
   if (wanted.workers) {
@@ -92,13 +93,15 @@ async function startParts(
     const listener = await startSmtpPart(composed, config)
     started('smtp', () => listener.close(closeLimitMs / 2))
   }
-  return http
 }
 
-/** Its routes are a third of what would be read, and a listener and workers of their own have no use for them. */
-async function startHttp(composed: Composed, config: Config): Promise<StartedHttp> {
-  const { startHttpPart } = await import('./http-part.ts')
-  return startHttpPart(composed, config)
+/**
+ * Its routes are a third of what would be read, and a listener and workers of their own have no use for them. Read before
+ * anything is connected: meanwhile this process hears no answer, and Redis would seem not to give one.
+ */
+async function readHttpPart(): Promise<typeof startHttpPart> {
+  const part = await import('./http-part.ts')
+  return part.startHttpPart
 }
 
 function welcome(url: string, setUpCode: string | null): string {
