@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Flex, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { shownCandidates, type Candidate } from './queue.ts'
@@ -15,11 +15,11 @@ export function Goal({ review, chosen }: Props) {
   // How sure it is was said of the first suggestion, and of no other.
   const isFirst = chosen !== undefined && chosen.target.id === shownCandidates(review)[0]?.target.id
   return (
-    <Group className="reviews-goal" gap="xs" wrap="nowrap" justify="center">
+    <Flex className="reviews-goal" gap="xs" justify="center" align="center">
       <Text size="sm" fw={600} truncate>
         {chosen === undefined ? t('chooseFirst') : t('goal', { number: chosen.target.number, name: chosen.name })}
       </Text>
       {isFirst && <LevelBadge level={review.level} />}
-    </Group>
+    </Flex>
   )
 }
