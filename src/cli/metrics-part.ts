@@ -1,7 +1,7 @@
+import { startMetrics, type StartedMetrics } from '../http/metrics-server.ts'
 import { listenAt } from './port-trouble.ts'
 import type { Composed } from '../compose.ts'
 import type { Config } from '../platform/config.ts'
-import type { StartedMetrics } from '../http/metrics-server.ts'
 
 /** `/metrics` and `/readyz` of a part that has no HTTP server; null where no port is configured for them. */
 export async function startMetricsPart(
@@ -10,7 +10,6 @@ export async function startMetricsPart(
 ): Promise<StartedMetrics | null> {
   const { host, metricsPort } = http
   if (metricsPort === null) return null
-  const { startMetrics } = await import('../http/metrics-server.ts')
   const place = { hostName: 'BCCRM_HTTP_HOST', ports: { BCCRM_METRICS_PORT: metricsPort } }
   return listenAt(place, () => startMetrics(context, { host, port: metricsPort, health }))
 }

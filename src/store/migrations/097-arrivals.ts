@@ -1,11 +1,10 @@
-import { collection, type Database } from '../mongo/database.ts'
+import type { Database } from '../mongo/database.ts'
+import { dropIndexes } from './drop-indexes.ts'
 
 /** By the name MongoDB gave it; it also counted mail of which nothing is kept. */
 const replaced = 'ingestKey_1'
 
 /** A mail whose raw bytes are gone no longer turns its own redelivery away. Safe to run again. */
 export async function forgetRemovedArrivals(database: Database): Promise<void> {
-  const messages = collection(database, 'messages')
-  const names = (await messages.indexes()).map(({ name }) => name)
-  if (names.includes(replaced)) await messages.dropIndex(replaced)
+  await dropIndexes(database, 'messages', [replaced])
 }

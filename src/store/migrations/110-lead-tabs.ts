@@ -1,4 +1,5 @@
-import { collection, type Database } from '../mongo/database.ts'
+import type { Database } from '../mongo/database.ts'
+import { dropIndexes } from './drop-indexes.ts'
 
 /** By the names MongoDB gave them; the ones that take their place go on by what lists are ordered by. */
 const replaced = [
@@ -8,9 +9,5 @@ const replaced = [
 
 /** Contacts of a company and changes of a record are read in the order in which they are shown. Safe to run again. */
 export async function orderByRecord(database: Database): Promise<void> {
-  for (const [name, index] of replaced) {
-    const rows = collection(database, name)
-    const present = (await rows.indexes()).map((each) => each.name)
-    if (present.includes(index)) await rows.dropIndex(index)
-  }
+  for (const [name, index] of replaced) await dropIndexes(database, name, [index])
 }

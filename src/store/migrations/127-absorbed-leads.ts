@@ -1,4 +1,5 @@
-import { collection, type Database } from '../mongo/database.ts'
+import type { Database } from '../mongo/database.ts'
+import { dropIndexes } from './drop-indexes.ts'
 
 /** By the name MongoDB gave it; the one that takes its place holds absorbed leads only. */
 const replaced = 'tenantId_1_mergedInto_1'
@@ -8,7 +9,5 @@ const replaced = 'tenantId_1_mergedInto_1'
  * took it now and then. Safe to run again.
  */
 export async function indexAbsorbedLeads(database: Database): Promise<void> {
-  const leads = collection(database, 'leads')
-  const names = (await leads.indexes()).map(({ name }) => name)
-  if (names.includes(replaced)) await leads.dropIndex(replaced)
+  await dropIndexes(database, 'leads', [replaced])
 }

@@ -127,7 +127,7 @@ async function writeClaims(tx: Database, settlements: readonly Settlement[]): Pr
   const givenUp = settlements.flatMap(({ givesUp, messageId }) => {
     if (givesUp === null) return []
     const { tenantId, identity } = givesUp
-    return [{ deleteOne: { filter: { _id: identityId(tenantId, identity), tenantId: tenantId, messageId } } }]
+    return [{ deleteOne: { filter: { _id: identityId(tenantId, identity), tenantId, messageId } } }]
   })
   const claimed = settlements.flatMap(({ claim, tenantId, messageId, at }) => {
     if (claim === null || tenantId === null) return []

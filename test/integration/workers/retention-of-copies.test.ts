@@ -1,61 +1,29 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Composed } from '../../../src/compose.ts'
-import { applyRetention, type RetentionOptions } from '../../../src/commands/apply-retention.ts'
+import { applyRetention } from '../../../src/commands/apply-retention.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import type { Context } from '../../../src/commands/context.ts'
-import type { MessageId, TenantId } from '../../../src/domain/ids.ts'
+import type { TenantId } from '../../../src/domain/ids.ts'
 import type { InboundMessage } from '../../../src/domain/message.ts'
-import type { RetentionSettings } from '../../../src/domain/tenant.ts'
-import { composeForTest } from '../../support/process/compose-for-test.ts'
-import { seedTenant } from '../../support/process/seed-tenant.ts'
-import { receiveMail, type SettledMail } from '../../support/http/receive-mail.ts'
+import { openRetention, options, type OpenRetention } from '../../support/process/open-retention.ts'
 
-let composed: Composed
+let open: OpenRetention
 let ctx: Context
-let addedMs = 0
-let tenantCount = 0
-
-const dayMs = 24 * 60 * 60 * 1000
-const never: RetentionSettings = { quarantinedDays: null, openDays: null, assignedRawDays: null, internalDays: 36_500 }
-const options: RetentionOptions = { withoutTenant: never, auditDays: null, batch: 2 }
 
 beforeAll(async () => {
-  composed = await composeForTest({
+  open = await openRetention({
     mongodbUri: inject('mongodbUri'),
     redisUrl: inject('redisUrl'),
     name: 'retention-of-copies',
-    fakes: { clock: { now: () => new Date(Date.now() + addedMs) } },
   })
-  ctx = composed.context
+  ctx = open.ctx
 })
-afterAll(() => composed.close())
+afterAll(() => open.close())
 
-const seed = async (retention: Partial<RetentionSettings>) => {
-  tenantCount += 1
-  const { system } = await seedTenant(ctx, `copies${tenantCount}`)
-  const tenant = await ctx.store.tenants.get(system.tenantId)
-  if (tenant === null) throw new Error('no tenant')
-  const settings = { ...tenant.settings, retention: { ...never, ...retention } }
-  await ctx.store.tenants.save({ ...tenant, settings, version: tenant.version + 1 })
-  return system
-}
-
-const receive = async (mail: SettledMail) => (await receiveMail(ctx, mail)).messageId
-const messageOf = async (id: MessageId) => {
-  const message = await ctx.store.messages.getAny(id)
-  if (message === null) throw new Error('no message')
-  return message
-}
-const hasRaw = async (id: MessageId) => {
-  const message = await messageOf(id)
-  return ctx.rawStore.read(message.rawRef, 100_000).then(
-    () => true,
-    () => false,
-  )
-}
-const daysPass = (days: number) => {
-  addedMs += days * dayMs
-}
+const seed: OpenRetention['seed'] = (retention) => open.seed(retention)
+const receive: OpenRetention['receive'] = (mail) => open.receive(mail)
+const messageOf: OpenRetention['messageOf'] = (id) => open.messageOf(id)
+const hasRaw: OpenRetention['hasRaw'] = (id) => open.hasRaw(id)
+const daysPass: OpenRetention['daysPass'] = (days) => open.daysPass(days)
 
 describe('the copies of a mail', () => {
   const copyOf = async (first: InboundMessage) => {

@@ -1,64 +1,31 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Composed } from '../../../src/compose.ts'
-import { applyRetention, type RetentionOptions } from '../../../src/commands/apply-retention.ts'
+import { applyRetention } from '../../../src/commands/apply-retention.ts'
 import { createLead } from '../../../src/commands/create-lead.ts'
 import { processMessage } from '../../../src/commands/process-message.ts'
 import type { Context } from '../../../src/commands/context.ts'
-import type { MessageId } from '../../../src/domain/ids.ts'
-import type { RetentionSettings } from '../../../src/domain/tenant.ts'
-import { composeForTest } from '../../support/process/compose-for-test.ts'
+import { never, openRetention, options, type OpenRetention } from '../../support/process/open-retention.ts'
 import { takeIn, takeInRaw } from '../../support/process/take-in.ts'
-import { seedTenant } from '../../support/process/seed-tenant.ts'
-import { receiveMail, type SettledMail } from '../../support/http/receive-mail.ts'
 
 const anyLine = { actorId: null, act: null, from: null, to: null }
 
-let composed: Composed
+let open: OpenRetention
 let ctx: Context
-let addedMs = 0
-let tenantCount = 0
-
-const dayMs = 24 * 60 * 60 * 1000
-const never: RetentionSettings = { quarantinedDays: null, openDays: null, assignedRawDays: null, internalDays: 36_500 }
-const options: RetentionOptions = { withoutTenant: never, auditDays: null, batch: 2 }
 
 beforeAll(async () => {
-  composed = await composeForTest({
+  open = await openRetention({
     mongodbUri: inject('mongodbUri'),
     redisUrl: inject('redisUrl'),
     name: 'retention',
-    fakes: { clock: { now: () => new Date(Date.now() + addedMs) } },
   })
-  ctx = composed.context
+  ctx = open.ctx
 })
-afterAll(() => composed.close())
+afterAll(() => open.close())
 
-const seed = async (retention: Partial<RetentionSettings>) => {
-  tenantCount += 1
-  const { system, lena } = await seedTenant(ctx, `keeps${tenantCount}`)
-  const tenant = await ctx.store.tenants.get(system.tenantId)
-  if (tenant === null) throw new Error('no tenant')
-  const settings = { ...tenant.settings, retention: { ...never, ...retention } }
-  await ctx.store.tenants.save({ ...tenant, settings, version: tenant.version + 1 })
-  return { ...system, lena }
-}
-
-const receive = async (mail: SettledMail) => (await receiveMail(ctx, mail)).messageId
-const messageOf = async (id: MessageId) => {
-  const message = await ctx.store.messages.getAny(id)
-  if (message === null) throw new Error('no message')
-  return message
-}
-const hasRaw = async (id: MessageId) => {
-  const message = await messageOf(id)
-  return ctx.rawStore.read(message.rawRef, 100_000).then(
-    () => true,
-    () => false,
-  )
-}
-const daysPass = (days: number) => {
-  addedMs += days * dayMs
-}
+const seed: OpenRetention['seed'] = (retention) => open.seed(retention)
+const receive: OpenRetention['receive'] = (mail) => open.receive(mail)
+const messageOf: OpenRetention['messageOf'] = (id) => open.messageOf(id)
+const hasRaw: OpenRetention['hasRaw'] = (id) => open.hasRaw(id)
+const daysPass: OpenRetention['daysPass'] = (days) => open.daysPass(days)
 
 describe('retention of mail', () => {
   it('makes a tombstone of quarantined mail whose time is over, and leaves younger mail (property 56)', async () => {
@@ -102,7 +69,7 @@ describe('retention of mail', () => {
   it('takes 0 days as at once, not as never (property 56)', async () => {
     const { tenantId } = await seed({ quarantinedDays: 0 })
     const id = await receive({ tenantId, state: 'quarantined', reason: 'sender_not_proved' })
-    addedMs += 1
+    daysPass(0.001)
     await applyRetention(ctx, options)
     expect((await messageOf(id)).reason).toBe('expired')
   })
